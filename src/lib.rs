@@ -1,0 +1,2 @@
+//! Concord: the core.
+pub mod ids;
