@@ -1,2 +1,13 @@
-//! Concord: the core.
+//! Concord: the core. It knows no window; the command line and the window call the same functions
+//! of [`desk`]. Rooms stand here in reading order; data flows downwards.
+
+pub mod clock;
 pub mod ids;
+
+pub mod instrument;
+
+pub mod assessment;
+
+pub mod record;
+
+pub mod analysis;

@@ -1,0 +1,29 @@
+//! What is recorded: institutions, their positions on each indicator, the sources they cite and
+//! the decisions taken together. Plain data; how it changes is the business of `record`.
+
+mod answer;
+mod citation;
+mod decision;
+mod institution;
+mod position;
+mod profile;
+mod whole;
+
+pub use answer::Answer;
+pub use citation::Citation;
+pub use citation::Evidence;
+pub use citation::EvidenceKind;
+pub use decision::Agreement;
+pub use decision::Decision;
+pub use decision::Voice;
+pub use decision::VoiceKind;
+pub use institution::Institution;
+pub use institution::InstitutionKind;
+pub use position::Position;
+pub use profile::EditionRef;
+pub use profile::FICTIONAL_COUNTRY;
+pub use profile::Level;
+pub use profile::Profile;
+pub use whole::Assessment;
+pub use whole::Unsettled;
+pub use whole::UnsettledValue;

@@ -1,0 +1,108 @@
+//! A whole assessment as it stands: what analysis, report and bundle read.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::assessment::Citation;
+use crate::assessment::Decision;
+use crate::assessment::Evidence;
+use crate::assessment::Institution;
+use crate::assessment::Position;
+use crate::assessment::Profile;
+use crate::clock::Millis;
+use crate::ids::AssessmentId;
+use crate::ids::CitationId;
+use crate::ids::DeviceId;
+use crate::ids::EvidenceId;
+use crate::ids::IndicatorId;
+use crate::ids::InstitutionId;
+
+/// One of several values that were entered apart and are all current.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnsettledValue {
+    /// The operation that entered it, SHA-256 in hexadecimal.
+    pub operation: String,
+    /// The device it was entered on.
+    pub device: DeviceId,
+    /// When, as that device said.
+    pub at_ms: Millis,
+    /// The value as JSON.
+    pub value: serde_json::Value,
+}
+
+/// A field that two devices changed apart; a person has to settle it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unsettled {
+    /// The cell, for example `position/1.1.1/ministry-of-health-3f/answer`.
+    pub cell: String,
+    /// All current values; the first is the one shown until someone settles it.
+    pub values: Vec<UnsettledValue>,
+}
+
+/// An assessment as it stands now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// Its id.
+    pub id: AssessmentId,
+    /// What it is about.
+    pub profile: Profile,
+    /// The institutions that take part, by id.
+    pub institutions: BTreeMap<InstitutionId, Institution>,
+    /// Every position, by indicator and institution.
+    pub positions: BTreeMap<(IndicatorId, InstitutionId), Position>,
+    /// Every source, by id.
+    pub evidence: BTreeMap<EvidenceId, Evidence>,
+    /// Every citation, by id.
+    pub citations: BTreeMap<CitationId, Citation>,
+    /// Every decision, by indicator.
+    pub decisions: BTreeMap<IndicatorId, Decision>,
+    /// Fields that wait to be settled.
+    pub unsettled: Vec<Unsettled>,
+    /// When the record last changed, milliseconds UTC; reports are dated by it, not by the clock.
+    pub changed_at_ms: Millis,
+}
+
+impl Assessment {
+    /// The positions on `indicator`, in the order of the institutions' names.
+    #[must_use]
+    pub fn positions_on(&self, indicator: &IndicatorId) -> Vec<&Position> {
+        let mut found: Vec<&Position> = self
+            .positions
+            .values()
+            .filter(|position| position.indicator == *indicator)
+            .collect();
+        found.sort_by(|a, b| {
+            self.name_of(&a.institution)
+                .cmp(self.name_of(&b.institution))
+        });
+        found
+    }
+
+    /// What `institution` cites for `indicator`, by source title and place.
+    #[must_use]
+    pub fn citations_of(
+        &self,
+        indicator: &IndicatorId,
+        institution: &InstitutionId,
+    ) -> Vec<(&Citation, &Evidence)> {
+        let mut found: Vec<(&Citation, &Evidence)> = self
+            .citations
+            .values()
+            .filter(|c| c.indicator == *indicator && c.institution == *institution)
+            .filter_map(|c| self.evidence.get(&c.evidence).map(|evidence| (c, evidence)))
+            .collect();
+        found.sort_by(|(a, x), (b, y)| {
+            (&x.title, &a.locator, &a.id).cmp(&(&y.title, &b.locator, &b.id))
+        });
+        found
+    }
+
+    /// The name of an institution; its id when it is not in the list.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, institution: &'a InstitutionId) -> &'a str {
+        self.institutions
+            .get(institution)
+            .map_or(institution.as_str(), |known| known.name.as_str())
+    }
+}

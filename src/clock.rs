@@ -1,0 +1,89 @@
+//! The time: the only place that asks the system for it, so that tests can set it.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// Milliseconds since 1970-01-01 00:00 UTC.
+pub type Millis = i64;
+
+/// Something that knows what time it is.
+pub trait Clock: Send {
+    /// Now, in milliseconds UTC.
+    fn now_ms(&self) -> Millis;
+}
+
+/// The system's clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now_ms(&self) -> Millis {
+        Timestamp::now().as_millisecond()
+    }
+}
+
+/// A clock that stands where it was set; each reading moves it on by one millisecond.
+#[derive(Debug)]
+pub struct SetClock(std::sync::atomic::AtomicI64);
+
+impl SetClock {
+    /// A clock that first says `at_ms`.
+    #[must_use]
+    pub fn at(at_ms: Millis) -> Self {
+        Self(std::sync::atomic::AtomicI64::new(at_ms))
+    }
+}
+
+impl Clock for SetClock {
+    fn now_ms(&self) -> Millis {
+        self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
+    }
+}
+
+/// `at_ms` as `2026-11-24` in UTC; empty when it is outside the calendar.
+#[must_use]
+pub fn date_utc(at_ms: Millis) -> String {
+    Timestamp::from_millisecond(at_ms)
+        .map(|time| {
+            time.to_zoned_datetime(TimeZone::UTC)
+                .strftime("%Y-%m-%d")
+                .to_string()
+        })
+        .unwrap_or_default()
+}
+
+/// Whether `text` is a calendar date written `2026-11-24`.
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_in_utc() {
+        assert_eq!(date_utc(0), "1970-01-01");
+        assert_eq!(
+            date_utc(1_795_478_399_999),
+            "2026-11-23",
+            "one millisecond before midnight"
+        );
+        assert_eq!(date_utc(i64::MAX), "", "outside the calendar");
+    }
+
+    #[test]
+    fn only_real_days_are_dates() {
+        assert!(is_date("2024-02-29"));
+        for bad in [
+            "2023-02-29",
+            "2024-2-9",
+            "29.02.2024",
+            "",
+            "2024-02-29T00:00",
+        ] {
+            assert!(!is_date(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The editions that ship inside the program, and the titles of what they link to.
+
+use std::sync::LazyLock;
+
+use crate::instrument::Edition;
+use crate::instrument::EditionError;
+use crate::instrument::Framework;
+
+/// What a built-in edition is read from.
+struct Files {
+    name: &'static str,
+    structure: &'static str,
+    texts: &'static [&'static str],
+}
+
+const EDITIONS: &[Files] = &[Files {
+    name: "national",
+    structure: include_str!("../../assets/instruments/national/edition.json"),
+    texts: &[include_str!(
+        "../../assets/instruments/national/texts/en.json"
+    )],
+}];
+
+const FRAMEWORKS: &[(&str, &str)] = &[(
+    "en",
+    include_str!("../../assets/instruments/frameworks/en.json"),
+)];
+
+/// All editions on board.
+#[derive(Debug)]
+pub struct Library {
+    editions: Vec<Edition>,
+    frameworks: Vec<(&'static str, Framework)>,
+}
+
+/// The editions on board, read and checked at first use.
+///
+/// # Errors
+/// [`EditionError`] when a built-in file is wrong; a test keeps them right.
+pub fn library() -> Result<&'static Library, EditionError> {
+    static LIBRARY: LazyLock<Result<Library, EditionError>> = LazyLock::new(Library::load);
+    LIBRARY.as_ref().map_err(Clone::clone)
+}
+
+impl Library {
+    fn load() -> Result<Self, EditionError> {
+        let editions = EDITIONS
+            .iter()
+            .map(|files| Edition::parse(files.name, files.structure, files.texts))
+            .collect::<Result<_, _>>()?;
+        let mut frameworks = Vec::new();
+        for (language, text) in FRAMEWORKS {
+            let read = serde_json::from_str(text).map_err(|error| EditionError::Unreadable {
+                file: format!("frameworks/{language}.json"),
+                reason: error.to_string(),
+            })?;
+            frameworks.push((*language, read));
+        }
+        Ok(Self {
+            editions,
+            frameworks,
+        })
+    }
+
+    /// The editions, newest first within each level.
+    pub fn editions(&self) -> impl Iterator<Item = &Edition> {
+        self.editions.iter()
+    }
+
+    /// The edition of that id and version.
+    ///
+    /// # Errors
+    /// [`EditionError::NotOnBoard`] when there is none; positions are kept all the same.
+    pub fn edition(&self, id: &str, version: &str) -> Result<&Edition, EditionError> {
+        let found = self
+            .editions
+            .iter()
+            .find(|e| e.id == id && e.version == version);
+        found.ok_or_else(|| EditionError::NotOnBoard {
+            id: id.to_owned(),
+            version: version.to_owned(),
+        })
+    }
+
+    /// Titles in `language`, in English where there are none.
+    ///
+    /// # Errors
+    /// [`EditionError::NotOnBoard`] when no language is on board.
+    pub fn framework(&self, language: &str) -> Result<&Framework, EditionError> {
+        let in_language = |wanted: &str| self.frameworks.iter().find(|(tag, _)| *tag == wanted);
+        in_language(language)
+            .or_else(|| in_language("en"))
+            .map(|(_, words)| words)
+            .ok_or_else(|| EditionError::NotOnBoard {
+                id: "frameworks".to_owned(),
+                version: language.to_owned(),
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::instrument::OBJECTIVES;
+    use crate::instrument::SDG_ITEMS;
+
+    #[test]
+    fn the_national_edition_has_99_indicators_in_six_domains() {
+        let edition = library()
+            .unwrap()
+            .edition("mgi-national-working", "2026.1")
+            .unwrap();
+        assert_eq!(edition.domains.len(), 6, "the six domains of the framework");
+        assert_eq!(edition.indicators().count(), 99, "the working edition");
+        assert_eq!(
+            edition.status, "working",
+            "it is not the official questionnaire and says so"
+        );
+    }
+
+    #[test]
+    fn every_objective_and_every_item_is_reached() {
+        let library = library().unwrap();
+        let edition = library.edition("mgi-national-working", "2026.1").unwrap();
+        let objectives: BTreeSet<String> = edition
+            .indicators()
+            .flat_map(|i| &i.objectives)
+            .map(|l| l.target.clone())
+            .collect();
+        assert_eq!(
+            objectives.len(),
+            OBJECTIVES.count(),
+            "a baseline for all 23 objectives"
+        );
+        let items: BTreeSet<&str> = edition
+            .indicators()
+            .flat_map(|i| &i.sdg_items)
+            .map(|l| l.target.as_str())
+            .collect();
+        assert_eq!(
+            items,
+            SDG_ITEMS.into_iter().collect(),
+            "each 10.7.2 item has an indicator"
+        );
+    }
+
+    #[test]
+    fn every_link_has_a_title() {
+        let library = library().unwrap();
+        let words = library.framework("en").unwrap();
+        for indicator in library.editions().flat_map(Edition::indicators) {
+            for link in &indicator.objectives {
+                assert!(
+                    words.gcm_objectives.contains_key(&link.target),
+                    "{}",
+                    link.target
+                );
+            }
+            for link in &indicator.sdg_targets {
+                assert!(
+                    words.sdg_targets.contains_key(&link.target),
+                    "{}",
+                    link.target
+                );
+            }
+            for link in &indicator.sdg_items {
+                assert!(
+                    words.sdg_10_7_2.items.contains_key(&link.target),
+                    "{}",
+                    link.target
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_texts_neither_rank_nor_score() {
+        for edition in library().unwrap().editions() {
+            for text in edition.texts("en").unwrap().indicators.values() {
+                let all = format!(
+                    "{} {} {} {} {} {}",
+                    text.topic,
+                    text.question,
+                    text.in_place,
+                    text.partly_in_place,
+                    text.not_in_place,
+                    text.evidence
+                );
+                for word in all.to_lowercase().split(|c: char| !c.is_alphanumeric()) {
+                    assert!(
+                        !["score", "scores", "rank", "ranking", "grade", "performance"]
+                            .contains(&word),
+                        "{all}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! Reads an edition strictly: numbers unique and nested, links known, texts complete.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use serde::de::DeserializeOwned;
+
+use crate::ids;
+use crate::instrument::EditionError;
+use crate::instrument::edition::Basis;
+use crate::instrument::edition::CheckedParts;
+use crate::instrument::edition::Domain;
+use crate::instrument::edition::Edition;
+use crate::instrument::edition::EditionFile;
+use crate::instrument::edition::FORMAT;
+use crate::instrument::edition::Indicator;
+use crate::instrument::edition::IndicatorFile;
+use crate::instrument::edition::Link;
+use crate::instrument::edition::Source;
+use crate::instrument::edition::Subdomain;
+use crate::instrument::edition::Texts;
+use crate::instrument::framework::OBJECTIVES;
+use crate::instrument::framework::SDG_ITEMS;
+
+pub(super) fn edition(
+    name: &str,
+    structure: &str,
+    texts: &[&str],
+) -> Result<Edition, EditionError> {
+    let file = format!("{name}/edition.json");
+    let parsed: EditionFile = parse(&file, structure)?;
+    if parsed.format > FORMAT {
+        return Err(EditionError::NewerFormat {
+            file,
+            format: parsed.format,
+        });
+    }
+    let domains = nested(&file, &parsed)?;
+    let mut by_language = BTreeMap::new();
+    let mut parts = vec![structure];
+    for text in texts {
+        let read: Texts = parse(&format!("{name}/texts"), text)?;
+        complete(
+            &format!("{name}/texts/{}.json", read.language),
+            &domains,
+            &read,
+        )?;
+        by_language.insert(read.language.clone(), read);
+        parts.push(text);
+    }
+    for language in &parsed.languages {
+        if !by_language.contains_key(language) {
+            return Err(EditionError::MissingText {
+                file,
+                number: parsed.id,
+                part: "text file".to_owned(),
+                language: language.clone(),
+            });
+        }
+    }
+    let digest = ids::derived(&parts, 64);
+    Ok(Edition::checked(CheckedParts {
+        file: parsed,
+        domains,
+        texts: by_language,
+        digest,
+    }))
+}
+
+fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, EditionError> {
+    serde_json::from_str(text).map_err(|error| EditionError::Unreadable {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    })
+}
+
+/// The tree of domains, each number once and under its parent.
+fn nested(file: &str, parsed: &EditionFile) -> Result<Vec<Domain>, EditionError> {
+    let mut seen = BTreeSet::new();
+    let mut enter = |number: &str, parent: &str| {
+        if !parent.is_empty() && !number.starts_with(&format!("{parent}.")) {
+            return Err(EditionError::Misplaced {
+                file: file.to_owned(),
+                number: number.to_owned(),
+                parent: parent.to_owned(),
+            });
+        }
+        if seen.insert(number.to_owned()) {
+            Ok(())
+        } else {
+            Err(EditionError::Duplicate {
+                file: file.to_owned(),
+                number: number.to_owned(),
+            })
+        }
+    };
+    let mut domains = Vec::new();
+    for domain in &parsed.domains {
+        enter(&domain.no, "")?;
+        let mut subdomains = Vec::new();
+        for subdomain in &domain.subdomains {
+            enter(&subdomain.no, &domain.no)?;
+            let mut indicators = Vec::new();
+            for indicator in &subdomain.indicators {
+                enter(indicator.no.as_str(), &subdomain.no)?;
+                indicators.push(linked(file, indicator, &parsed.sources)?);
+            }
+            subdomains.push(Subdomain {
+                no: subdomain.no.clone(),
+                indicators,
+            });
+        }
+        domains.push(Domain {
+            no: domain.no.clone(),
+            subdomains,
+        });
+    }
+    Ok(domains)
+}
+
+/// The indicator with its links, each leading somewhere and naming a known source.
+fn linked(
+    file: &str,
+    read: &IndicatorFile,
+    sources: &BTreeMap<String, Source>,
+) -> Result<Indicator, EditionError> {
+    let unknown = |target: String| EditionError::UnknownLink {
+        file: file.to_owned(),
+        number: read.no.to_string(),
+        target,
+    };
+    let mut objectives = Vec::new();
+    for link in &read.gcm_objectives {
+        if !OBJECTIVES.contains(&link.objective) {
+            return Err(unknown(format!("GCM objective {}", link.objective)));
+        }
+        objectives.push(Link {
+            target: link.objective.to_string(),
+            standing: link.standing,
+            source: link.source.clone(),
+        });
+    }
+    let sdg_targets: Vec<Link> = read
+        .sdg_targets
+        .iter()
+        .map(|l| Link {
+            target: l.target.clone(),
+            standing: l.standing,
+            source: l.source.clone(),
+        })
+        .collect();
+    let sdg_items: Vec<Link> = read
+        .sdg_10_7_2_items
+        .iter()
+        .map(|l| Link {
+            target: l.item.clone(),
+            standing: l.standing,
+            source: l.source.clone(),
+        })
+        .collect();
+    if let Some(link) = sdg_items
+        .iter()
+        .find(|l| !SDG_ITEMS.contains(&l.target.as_str()))
+    {
+        return Err(unknown(format!("10.7.2 item {}", link.target)));
+    }
+    if let Some(link) = sdg_targets.iter().find(|l| !is_target(&l.target)) {
+        return Err(unknown(format!("SDG target {}", link.target)));
+    }
+    let all = objectives.iter().chain(&sdg_targets).chain(&sdg_items);
+    if let Some(link) = all.into_iter().find(|l| !sources.contains_key(&l.source)) {
+        return Err(unknown(format!("source {}", link.source)));
+    }
+    Ok(Indicator {
+        id: read.no.clone(),
+        evidence_kinds: read.evidence_kinds.clone(),
+        objectives,
+        sdg_targets,
+        sdg_items,
+        sourced: matches!(read.basis, Basis::Sourced),
+    })
+}
+
+/// `10.7` or `10.b`: goal 1 to 17, then a number or a letter.
+fn is_target(text: &str) -> bool {
+    let Some((goal, rest)) = text.split_once('.') else {
+        return false;
+    };
+    let goal_known = goal
+        .parse::<u8>()
+        .is_ok_and(|number| (1..=17).contains(&number));
+    let lettered = rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_lowercase());
+    goal_known && (lettered || rest.parse::<u8>().is_ok_and(|number| number > 0))
+}
+
+/// Every number has its words and every word its number.
+fn complete(file: &str, domains: &[Domain], texts: &Texts) -> Result<(), EditionError> {
+    let missing = |number: &str, part: &str| EditionError::MissingText {
+        file: file.to_owned(),
+        number: number.to_owned(),
+        part: part.to_owned(),
+        language: texts.language.clone(),
+    };
+    let mut known = BTreeSet::new();
+    for domain in domains {
+        known.insert(domain.no.as_str());
+        let words = texts
+            .domains
+            .get(&domain.no)
+            .ok_or_else(|| missing(&domain.no, "name"))?;
+        for (part, text) in [("name", &words.name), ("definition", &words.definition)] {
+            if text.trim().is_empty() {
+                return Err(missing(&domain.no, part));
+            }
+        }
+        for subdomain in &domain.subdomains {
+            known.insert(subdomain.no.as_str());
+            if texts
+                .subdomains
+                .get(&subdomain.no)
+                .is_none_or(|name| name.trim().is_empty())
+            {
+                return Err(missing(&subdomain.no, "name"));
+            }
+        }
+        for indicator in domain.indicators() {
+            let number = indicator.id.as_str();
+            known.insert(number);
+            let words = texts
+                .indicators
+                .get(number)
+                .ok_or_else(|| missing(number, "question"))?;
+            for (part, text) in [
+                ("topic", &words.topic),
+                ("question", &words.question),
+                ("in_place", &words.in_place),
+                ("partly_in_place", &words.partly_in_place),
+                ("not_in_place", &words.not_in_place),
+                ("evidence", &words.evidence),
+            ] {
+                if text.trim().is_empty() {
+                    return Err(missing(number, part));
+                }
+            }
+        }
+    }
+    let written = texts
+        .domains
+        .keys()
+        .chain(texts.subdomains.keys())
+        .chain(texts.indicators.keys());
+    match written
+        .into_iter()
+        .find(|number| !known.contains(number.as_str()))
+    {
+        Some(stray) => Err(EditionError::StrayText {
+            file: file.to_owned(),
+            number: stray.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXTS: &str = r#"{"language":"en","title":"T","notice":"N",
+        "domains":{"1":{"name":"D","definition":"d"}},"subdomains":{"1.1":"S"},
+        "indicators":{"1.1.1":{"topic":"t","question":"q","in_place":"i","partly_in_place":"p",
+        "not_in_place":"n","evidence":"e"}}}"#;
+
+    fn structure(indicators: &str) -> String {
+        format!(
+            r#"{{"format":1,"id":"x","version":"1","level":"national","status":"working",
+            "licence":"Apache-2.0","languages":["en"],
+            "sources":{{"s":{{"title":"","publisher":"","year":2026,"url":""}}}},
+            "domains":[{{"no":"1","subdomains":[{{"no":"1.1","indicators":[{indicators}]}}]}}]}}"#
+        )
+    }
+
+    fn indicator(no: &str, links: &str) -> String {
+        format!(
+            r#"{{"no":"{no}","evidence_kinds":["law"],"gcm_objectives":[{links}],
+            "sdg_targets":[],"sdg_10_7_2_items":[],"basis":"authored"}}"#
+        )
+    }
+
+    fn code(structure: &str, texts: &str) -> &'static str {
+        Edition::parse("x", structure, &[texts]).map_or_else(|error| error.code(), |_| "ok")
+    }
+
+    #[test]
+    fn each_defect_has_its_name() {
+        let good = structure(&indicator("1.1.1", ""));
+        let working = r#"{"objective":24,"standing":"working","source":"s"}"#;
+        let sourceless = r#"{"objective":1,"standing":"working","source":"nowhere"}"#;
+        let twice = [indicator("1.1.1", ""), indicator("1.1.1", "")].join(",");
+        let table = [
+            (good.clone(), TEXTS.to_owned(), "ok"),
+            ("{".to_owned(), TEXTS.to_owned(), "edition.unreadable"),
+            (
+                good.replace("\"format\":1", "\"format\":2"),
+                TEXTS.to_owned(),
+                "edition.newer_format",
+            ),
+            (structure(&twice), TEXTS.to_owned(), "edition.duplicate"),
+            (
+                structure(&indicator("2.1.1", "")),
+                TEXTS.to_owned(),
+                "edition.misplaced",
+            ),
+            (
+                structure(&indicator("1.1.1", working)),
+                TEXTS.to_owned(),
+                "edition.unknown_link",
+            ),
+            (
+                structure(&indicator("1.1.1", sourceless)),
+                TEXTS.to_owned(),
+                "edition.unknown_link",
+            ),
+            (
+                good.clone(),
+                TEXTS.replace("\"q\"", "\" \""),
+                "edition.missing_text",
+            ),
+            (
+                good.clone(),
+                TEXTS.replace("\"1.1.1\"", "\"1.1.2\""),
+                "edition.missing_text",
+            ),
+            (
+                good.clone(),
+                TEXTS.replace("\"1.1\":\"S\"", "\"1.1\":\"S\",\"9.9\":\"S\""),
+                "edition.stray_text",
+            ),
+            (
+                good.replace("[\"en\"]", "[\"en\",\"fr\"]"),
+                TEXTS.to_owned(),
+                "edition.missing_text",
+            ),
+        ];
+        for (structure, texts, expected) in table {
+            assert_eq!(code(&structure, &texts), expected, "{structure} {texts}");
+        }
+    }
+
+    #[test]
+    fn targets_look_like_targets() {
+        for good in ["1.3", "10.b", "17.18"] {
+            assert!(is_target(good), "{good}");
+        }
+        for bad in ["18.1", "0.1", "10", "10.B", "10.0", "x.1", "10.bb"] {
+            assert!(!is_target(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! An edition: domains, subdomains, indicators, their links and their texts.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::ids::IndicatorId;
+use crate::instrument::EditionError;
+use crate::instrument::check;
+
+/// The format this program writes and the newest it reads.
+pub(super) const FORMAT: u32 = 1;
+
+/// Whether a link was published by its owner or is our working proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, export_to = "api.ts"))]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Seen in a published source.
+    Published,
+    /// Our working link, to be replaced when the published one can be had.
+    Working,
+}
+
+/// A link from an indicator to something outside the instrument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What it leads to: an objective `15`, a target `3.8`, an item `A1`.
+    pub target: String,
+    /// Published or working.
+    pub standing: Standing,
+    /// Key of the source that says so, in [`Edition::sources`].
+    pub source: String,
+}
+
+/// Where a link comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Title.
+    pub title: String,
+    /// Publisher.
+    pub publisher: String,
+    /// Year.
+    pub year: i32,
+    /// Address; empty when there is none.
+    pub url: String,
+}
+
+/// The words of one indicator in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorText {
+    /// Short topic.
+    pub topic: String,
+    /// The question.
+    pub question: String,
+    /// What counts as in place.
+    pub in_place: String,
+    /// What counts as partly in place.
+    pub partly_in_place: String,
+    /// What counts as not in place.
+    pub not_in_place: String,
+    /// Typical evidence.
+    pub evidence: String,
+}
+
+/// The words of an edition in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    /// BCP 47 tag.
+    pub language: String,
+    /// Title of the edition.
+    pub title: String,
+    /// What people must know about it, such as that it is a working edition.
+    pub notice: String,
+    /// Name and definition by domain number.
+    pub domains: BTreeMap<String, DomainText>,
+    /// Name by subdomain number.
+    pub subdomains: BTreeMap<String, String>,
+    /// Words by indicator number.
+    pub indicators: BTreeMap<String, IndicatorText>,
+}
+
+/// The words of a domain.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DomainText {
+    /// Name.
+    pub name: String,
+    /// What the domain looks at.
+    pub definition: String,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// Stable id.
+    pub id: IndicatorId,
+    /// Kinds of source that usually answer it, as words of `EvidenceKind`.
+    pub evidence_kinds: Vec<String>,
+    /// GCM objectives, `1` to `23`.
+    pub objectives: Vec<Link>,
+    /// SDG targets.
+    pub sdg_targets: Vec<Link>,
+    /// Items of SDG indicator 10.7.2, `A1` to `F5`.
+    pub sdg_items: Vec<Link>,
+    /// Whether the topic was seen in a published source or authored by us.
+    pub sourced: bool,
+}
+
+/// A group of indicators inside a domain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subdomain {
+    /// Number, for example `1.1`.
+    pub no: String,
+    /// Its indicators, in order.
+    pub indicators: Vec<Indicator>,
+}
+
+/// A domain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Domain {
+    /// Number, for example `1`.
+    pub no: String,
+    /// Its subdomains, in order.
+    pub subdomains: Vec<Subdomain>,
+}
+
+impl Domain {
+    /// Its indicators, in order.
+    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.subdomains
+            .iter()
+            .flat_map(|subdomain| &subdomain.indicators)
+    }
+}
+
+/// An edition that has passed every check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// Id, for example `mgi-national-working`.
+    pub id: String,
+    /// Version, for example `2026.1`.
+    pub version: String,
+    /// `national` or `local`.
+    pub level: String,
+    /// `working` until the owner of the instrument approves it.
+    pub status: String,
+    /// Licence of structure and texts.
+    pub licence: String,
+    /// Where links come from, by key.
+    pub sources: BTreeMap<String, Source>,
+    /// The domains, in order.
+    pub domains: Vec<Domain>,
+    /// Words by language tag; never empty, always complete.
+    texts: BTreeMap<String, Texts>,
+    /// SHA-256 of the files it was read from, in hexadecimal.
+    pub digest: String,
+}
+
+impl Edition {
+    /// Reads and checks an edition: `structure` is `edition.json`, each of `texts` a text file.
+    /// `name` says in errors which edition is meant.
+    ///
+    /// # Errors
+    /// [`EditionError`] for the first thing that is wrong; nothing is loaded then.
+    pub fn parse(name: &str, structure: &str, texts: &[&str]) -> Result<Self, EditionError> {
+        check::edition(name, structure, texts)
+    }
+
+    pub(super) fn checked(parts: CheckedParts) -> Self {
+        let CheckedParts {
+            file,
+            domains,
+            texts,
+            digest,
+        } = parts;
+        Self {
+            id: file.id,
+            version: file.version,
+            level: file.level,
+            status: file.status,
+            licence: file.licence,
+            sources: file.sources,
+            domains,
+            texts,
+            digest,
+        }
+    }
+
+    /// Every indicator, in order.
+    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.domains.iter().flat_map(Domain::indicators)
+    }
+
+    /// The indicator of that id.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators().find(|indicator| indicator.id == *id)
+    }
+
+    /// The domain an indicator lies in.
+    #[must_use]
+    pub fn domain_of(&self, id: &IndicatorId) -> Option<&Domain> {
+        self.domains
+            .iter()
+            .find(|domain| domain.indicators().any(|i| i.id == *id))
+    }
+
+    /// Languages with complete texts.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// The words in `language`, or in English, or in the first language there is.
+    #[must_use]
+    pub fn texts(&self, language: &str) -> Option<&Texts> {
+        self.texts
+            .get(language)
+            .or_else(|| self.texts.get("en"))
+            .or_else(|| self.texts.values().next())
+    }
+
+    /// The words of one indicator, as [`Edition::texts`] chooses the language.
+    #[must_use]
+    pub fn text(&self, id: &IndicatorId, language: &str) -> Option<&IndicatorText> {
+        self.texts(language)?.indicators.get(id.as_str())
+    }
+}
+
+/// What [`check`] hands over when all is well.
+pub(super) struct CheckedParts {
+    pub(super) file: EditionFile,
+    pub(super) domains: Vec<Domain>,
+    pub(super) texts: BTreeMap<String, Texts>,
+    pub(super) digest: String,
+}
+
+/// `edition.json` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EditionFile {
+    pub(super) format: u32,
+    pub(super) id: String,
+    pub(super) version: String,
+    pub(super) level: String,
+    pub(super) status: String,
+    pub(super) licence: String,
+    pub(super) languages: Vec<String>,
+    pub(super) sources: BTreeMap<String, Source>,
+    pub(super) domains: Vec<DomainFile>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DomainFile {
+    pub(super) no: String,
+    pub(super) subdomains: Vec<SubdomainFile>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SubdomainFile {
+    pub(super) no: String,
+    pub(super) indicators: Vec<IndicatorFile>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IndicatorFile {
+    pub(super) no: IndicatorId,
+    pub(super) evidence_kinds: Vec<String>,
+    pub(super) gcm_objectives: Vec<ObjectiveLink>,
+    pub(super) sdg_targets: Vec<TargetLink>,
+    pub(super) sdg_10_7_2_items: Vec<ItemLink>,
+    pub(super) basis: Basis,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Basis {
+    Sourced,
+    Authored,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ObjectiveLink {
+    pub(super) objective: u8,
+    pub(super) standing: Standing,
+    pub(super) source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TargetLink {
+    pub(super) target: String,
+    pub(super) standing: Standing,
+    pub(super) source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ItemLink {
+    pub(super) item: String,
+    pub(super) standing: Standing,
+    pub(super) source: String,
+}

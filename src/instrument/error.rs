@@ -1,0 +1,96 @@
+//! Why an edition was refused.
+
+/// Why an edition or one of its text files was refused. Nothing of a refused edition is used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EditionError {
+    /// The file is not JSON of the edition format: `edition.unreadable`.
+    #[error("{file}: not an edition: {reason}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What the reader says, with line and column.
+        reason: String,
+    },
+    /// The file is written in a later format: `edition.newer_format`.
+    #[error("{file}: format {format} is newer than this program reads")]
+    NewerFormat {
+        /// The file.
+        file: String,
+        /// The format number it has.
+        format: u32,
+    },
+    /// Two indicators, subdomains or domains share a number: `edition.duplicate`.
+    #[error("{file}: number {number} stands twice")]
+    Duplicate {
+        /// The file.
+        file: String,
+        /// The number.
+        number: String,
+    },
+    /// A number does not lie under its parent: `edition.misplaced`.
+    #[error("{file}: {number} does not belong under {parent}")]
+    Misplaced {
+        /// The file.
+        file: String,
+        /// The number.
+        number: String,
+        /// The subdomain or domain it stands under.
+        parent: String,
+    },
+    /// A link names something that does not exist: `edition.unknown_link`.
+    #[error("{file}: {number} links to {target}, which does not exist")]
+    UnknownLink {
+        /// The file.
+        file: String,
+        /// The indicator.
+        number: String,
+        /// What it links to.
+        target: String,
+    },
+    /// A text is missing in a language: `edition.missing_text`.
+    #[error("{file}: {number} has no {part} in language {language}")]
+    MissingText {
+        /// The file.
+        file: String,
+        /// The number.
+        number: String,
+        /// Which text.
+        part: String,
+        /// The language.
+        language: String,
+    },
+    /// A text belongs to no indicator, subdomain or domain: `edition.stray_text`.
+    #[error("{file}: text for {number}, which the edition does not have")]
+    StrayText {
+        /// The file.
+        file: String,
+        /// The number.
+        number: String,
+    },
+    /// No edition of that id and version is on board: `edition.not_on_board`.
+    #[error("edition {id} {version} is not on board")]
+    NotOnBoard {
+        /// The edition's id.
+        id: String,
+        /// Its version.
+        version: String,
+    },
+}
+
+impl EditionError {
+    /// Stable code, the locale key under `error.`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "edition.unreadable",
+            Self::NewerFormat { .. } => "edition.newer_format",
+            Self::Duplicate { .. } => "edition.duplicate",
+            Self::Misplaced { .. } => "edition.misplaced",
+            Self::UnknownLink { .. } => "edition.unknown_link",
+            Self::MissingText { .. } => "edition.missing_text",
+            Self::StrayText { .. } => "edition.stray_text",
+            Self::NotOnBoard { .. } => "edition.not_on_board",
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! Instruments as data: editions with stable indicator ids, their texts in any number of
+//! languages, and the crosswalk to the Global Compact, the SDG targets and SDG indicator 10.7.2.
+//!
+//! The format is described in `docs/formats/edition.md`; the files lie in `assets/instruments/`.
+
+mod built_in;
+mod check;
+mod edition;
+mod error;
+mod framework;
+
+pub use built_in::Library;
+pub use built_in::library;
+pub use edition::Domain;
+pub use edition::Edition;
+pub use edition::Indicator;
+pub use edition::IndicatorText;
+pub use edition::Link;
+pub use edition::Source;
+pub use edition::Standing;
+pub use edition::Subdomain;
+pub use edition::Texts;
+pub use error::EditionError;
+pub use framework::Framework;
+pub use framework::OBJECTIVES;
+pub use framework::Objective;
+pub use framework::SDG_ITEMS;

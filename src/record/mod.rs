@@ -1,0 +1,36 @@
+//! The operation log: each change to an assessment is one operation on one cell, signed for by a
+//! device's chain. The current state is what no later operation has replaced; two operations
+//! that replaced the same thing apart are a visible disagreement.
+//!
+//! The format is described in `docs/formats/operations.md`. Pure: no store, no clock.
+
+mod cell;
+mod difference;
+mod error;
+mod fold;
+mod operation;
+mod snapshot;
+mod undo;
+
+pub use cell::Cell;
+pub use cell::Entity;
+pub use difference::Change;
+pub use difference::Difference;
+pub use difference::differences;
+pub use error::RecordError;
+pub use fold::Head;
+pub use fold::Heads;
+pub use fold::citation;
+pub use fold::decision;
+pub use fold::evidence;
+pub use fold::institution;
+pub use fold::position;
+pub use fold::profile;
+pub use fold::unsettled;
+pub use operation::Kind;
+pub use operation::OpId;
+pub use operation::Operation;
+pub use snapshot::fingerprint;
+pub use snapshot::snapshot;
+pub use undo::Act;
+pub use undo::Stacks;
