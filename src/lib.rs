@@ -11,3 +11,5 @@ pub mod assessment;
 pub mod record;
 
 pub mod analysis;
+
+pub mod desk;
