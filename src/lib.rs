@@ -12,4 +12,6 @@ pub mod record;
 
 pub mod analysis;
 
+pub mod store;
+
 pub mod desk;

@@ -1,0 +1,226 @@
+//! Opening and creating the file: what it must be, who may have it open, which steps it needs.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::path::PathBuf;
+
+use rusqlite::Connection;
+use rusqlite::OpenFlags;
+use rusqlite::TransactionBehavior;
+use rusqlite_migration::M;
+use rusqlite_migration::Migrations;
+
+use crate::clock::Millis;
+use crate::ids;
+use crate::ids::DeviceId;
+use crate::store::StoreError;
+
+/// Every schema change ever shipped, oldest first. Append only.
+const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_record.sql"))];
+const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+
+/// SQLite's `application_id` of a workspace: the letters `Cncd`.
+const APPLICATION: u32 = 0x436e_6364;
+/// Files up to this size are checked whole at opening; larger ones before a bundle is written.
+const CHECK_AT_OPENING_BYTES: u64 = 64 << 20;
+
+/// An open workspace. No other program can open the same file while this lives.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) connection: Connection,
+    pub(super) path: PathBuf,
+    pub(super) device: DeviceId,
+}
+
+/// The newest schema this program knows.
+fn known_version() -> i64 {
+    i64::try_from(STEPS.len()).unwrap_or(i64::MAX)
+}
+
+impl Store {
+    /// Makes a new workspace at `path`. `key` is the fingerprint of this machine's device key.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] when there is a file already, and what the disk refuses.
+    pub fn create(path: &Path, key: &str, now_ms: Millis) -> Result<Self, StoreError> {
+        File::create_new(path).map_err(|error| StoreError::of_io(path, &error))?;
+        let made = Self::prepare(path, key, now_ms);
+        if made.is_err() {
+            // The empty file is ours, made a moment ago; leaving it would look like a workspace.
+            let _ = std::fs::remove_file(path);
+        }
+        made
+    }
+
+    fn prepare(path: &Path, key: &str, now_ms: Millis) -> Result<Self, StoreError> {
+        let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
+        let mut connection = connect(path)?;
+        let sqlite = |error| StoreError::of_sqlite(path, error);
+        connection.pragma_update(None, "application_id", APPLICATION).map_err(sqlite)?;
+        migrate(path, &mut connection)?;
+        connection
+            .execute(
+                "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, ?2)",
+                (&workspace, now_ms),
+            )
+            .map_err(sqlite)?;
+        sync_folder(path);
+        Self::with(connection, path, key)
+    }
+
+    /// Opens the workspace at `path`.
+    ///
+    /// # Errors
+    /// [`StoreError`] that says what the file is instead, who has it, or what is wrong with it;
+    /// the file is left as it was.
+    pub fn open(path: &Path, key: &str) -> Result<Self, StoreError> {
+        let (version, length_bytes) = header(path)?;
+        let mut connection = connect(path)?;
+        let sqlite = |error| StoreError::of_sqlite(path, error);
+        if length_bytes <= CHECK_AT_OPENING_BYTES {
+            check(path, &connection)?;
+        }
+        let version_now: i64 =
+            connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sqlite)?;
+        if version_now > known_version() {
+            return Err(newer(path, version_now));
+        }
+        if version < known_version() {
+            copy_aside(path, &connection, version)?;
+        }
+        migrate(path, &mut connection)?;
+        Self::with(connection, path, key)
+    }
+
+    fn with(connection: Connection, path: &Path, key: &str) -> Result<Self, StoreError> {
+        let workspace: String = connection
+            .query_row("SELECT workspace FROM workspace", [], |row| row.get(0))
+            .map_err(|error| match error {
+                rusqlite::Error::QueryReturnedNoRows => {
+                    StoreError::Damaged { path: path.to_owned(), reason: "no workspace id".to_owned() }
+                }
+                other => StoreError::of_sqlite(path, other),
+            })?;
+        let device = ids::derived(&["device", key, &workspace], 16).parse().map_err(|_| {
+            StoreError::Damaged { path: path.to_owned(), reason: "no device id".to_owned() }
+        })?;
+        Ok(Self { connection, path: path.to_owned(), device })
+    }
+
+    /// Path of the file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// This workspace on this machine: the author of what is entered here.
+    #[must_use]
+    pub fn device(&self) -> &DeviceId {
+        &self.device
+    }
+
+    /// Reads every page and index and says what is damaged.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] with SQLite's first finding.
+    pub fn check(&self) -> Result<(), StoreError> {
+        check(&self.path, &self.connection)
+    }
+
+    /// Writes a whole copy of the workspace to `to`, which must not exist.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the copy's path.
+    pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
+        File::create_new(to).map_err(|error| StoreError::of_io(to, &error))?;
+        self.connection.backup("main", to, None).map_err(|error| StoreError::of_sqlite(to, error))
+    }
+
+    pub(super) fn fail(&self, error: rusqlite::Error) -> StoreError {
+        StoreError::of_sqlite(&self.path, error)
+    }
+}
+
+/// Version and length of a workspace, read from the file's first bytes without opening it, so
+/// that what is not ours is not touched.
+fn header(path: &Path) -> Result<(i64, u64), StoreError> {
+    let io = |error: std::io::Error| StoreError::of_io(path, &error);
+    let file = File::open(path).map_err(io)?;
+    let metadata = file.metadata().map_err(io)?;
+    if metadata.is_dir() {
+        return Err(StoreError::NotAWorkspace { path: path.to_owned() });
+    }
+    let mut head = Vec::new();
+    file.take(100).read_to_end(&mut head).map_err(io)?;
+    let word = |at: usize| -> Option<u32> {
+        Some(u32::from_be_bytes(head.get(at..at + 4)?.try_into().ok()?))
+    };
+    let ours = head.starts_with(b"SQLite format 3\0") && word(68) == Some(APPLICATION);
+    let Some(version) = word(60).filter(|_| ours).map(i64::from) else {
+        return Err(StoreError::NotAWorkspace { path: path.to_owned() });
+    };
+    if version > known_version() {
+        return Err(newer(path, version));
+    }
+    Ok((version, metadata.len()))
+}
+
+fn newer(path: &Path, found: i64) -> StoreError {
+    StoreError::Newer { path: path.to_owned(), found, known: known_version() }
+}
+
+/// Opens the connection, takes the file for this program alone and sets what keeps it safe.
+fn connect(path: &Path) -> Result<Connection, StoreError> {
+    let sqlite = |error| StoreError::of_sqlite(path, error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
+    // The exclusive lock is SQLite's own: the system lets it go when the program dies, and WAL
+    // then needs no shared memory, which network folders do not have.
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE").map_err(sqlite)?;
+    connection.busy_timeout(std::time::Duration::ZERO).map_err(sqlite)?;
+    connection.pragma_update(None, "trusted_schema", false).map_err(sqlite)?;
+    connection.pragma_update(None, "journal_mode", "WAL").map_err(sqlite)?;
+    connection.pragma_update(None, "synchronous", "FULL").map_err(sqlite)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(sqlite)?;
+    connection.pragma_update(None, "temp_store", "MEMORY").map_err(sqlite)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    // The lock is taken at the first write.
+    let lock = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
+    lock.commit().map_err(sqlite)?;
+    Ok(connection)
+}
+
+fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
+    MIGRATIONS.to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::of_sqlite(path, err),
+        other => StoreError::Damaged { path: path.to_owned(), reason: other.to_string() },
+    })
+}
+
+fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    let finding: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| StoreError::of_sqlite(path, error))?;
+    if finding == "ok" {
+        return Ok(());
+    }
+    Err(StoreError::Damaged { path: path.to_owned(), reason: finding })
+}
+
+/// Keeps a copy of the file as it was before its schema changes.
+fn copy_aside(path: &Path, connection: &Connection, version: i64) -> Result<(), StoreError> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let aside = path.with_file_name(format!("{stem}.before-update-{version}.concord"));
+    if aside.exists() {
+        return Ok(());
+    }
+    connection.backup("main", &aside, None).map_err(|error| StoreError::of_sqlite(&aside, error))
+}
+
+/// Makes the new file's name itself survive a power cut. Some systems have no such call.
+fn sync_folder(path: &Path) {
+    if let Some(Ok(folder)) = path.parent().map(File::open) {
+        let _ = folder.sync_all();
+    }
+}

@@ -1,0 +1,19 @@
+//! The workspace: one SQLite file that holds the log and the tables people see.
+//!
+//! [`Store::open`] and [`Store::create`] are the only doors. Every change is one transaction that
+//! appends operations and brings the tables in step; nothing else writes the tables.
+
+mod apply;
+mod error;
+mod file;
+mod ledger;
+mod read;
+mod tables;
+
+pub use apply::Arrival;
+pub use apply::Write;
+pub use error::StoreError;
+pub use file::Store;
+pub use ledger::KnownSigner;
+pub use ledger::ReceivedBundle;
+pub use ledger::Seal;

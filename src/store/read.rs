@@ -1,0 +1,252 @@
+//! Reading a whole assessment from the tables people see.
+
+use std::collections::BTreeMap;
+
+use rusqlite::OptionalExtension;
+use rusqlite::Row;
+
+use crate::assessment::Agreement;
+use crate::assessment::Answer;
+use crate::assessment::Assessment;
+use crate::assessment::Citation;
+use crate::assessment::Decision;
+use crate::assessment::EditionRef;
+use crate::assessment::Evidence;
+use crate::assessment::EvidenceKind;
+use crate::assessment::Institution;
+use crate::assessment::InstitutionKind;
+use crate::assessment::Level;
+use crate::assessment::Position;
+use crate::assessment::Profile;
+use crate::assessment::Unsettled;
+use crate::assessment::Voice;
+use crate::assessment::VoiceKind;
+use crate::ids::AssessmentId;
+use crate::record;
+use crate::record::Cell;
+use crate::store::Store;
+use crate::store::StoreError;
+use crate::store::tables;
+
+
+/// The value that a word in column `at` names.
+fn named<T>(row: &Row<'_>, at: usize, of: fn(&str) -> Option<T>) -> Result<T, rusqlite::Error> {
+    let word: String = row.get(at)?;
+    of(&word).ok_or_else(|| wrong(at, &word))
+}
+
+/// The id in column `at`.
+fn id<T: std::str::FromStr>(row: &Row<'_>, at: usize) -> Result<T, rusqlite::Error> {
+    let text: String = row.get(at)?;
+    text.parse().map_err(|_| wrong(at, &text))
+}
+
+fn wrong(at: usize, text: &str) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(
+        at,
+        rusqlite::types::Type::Text,
+        format!("unexpected `{text}`").into(),
+    )
+}
+
+impl Store {
+    /// The assessments in this workspace, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn assessments(&self) -> Result<Vec<AssessmentId>, StoreError> {
+        self.rows("SELECT id FROM assessment ORDER BY rowid", [], |row| id(row, 0))
+    }
+
+    /// The assessment as it stands.
+    ///
+    /// # Errors
+    /// [`StoreError::NoAssessment`] when there is none of that id.
+    pub fn assessment(&self, wanted: &AssessmentId) -> Result<Assessment, StoreError> {
+        let key = wanted.as_str();
+        let mut decisions: BTreeMap<_, Decision> = self
+            .rows(
+                "SELECT indicator, answer, text, agreement, decided_on, changed_at_ms
+                 FROM decision WHERE assessment = ?1",
+                [key],
+                |row| {
+                    Ok(Decision {
+                        indicator: id(row, 0)?,
+                        answer: answer(row, 1)?,
+                        text: row.get(2)?,
+                        agreement: named(row, 3, Agreement::from_word)?,
+                        decided_on: row.get(4)?,
+                        voices: BTreeMap::new(),
+                        changed_at_ms: row.get(5)?,
+                    })
+                },
+            )?
+            .into_iter()
+            .map(|decision: Decision| (decision.indicator.clone(), decision))
+            .collect();
+        let voices = self.rows(
+            "SELECT indicator, institution, kind, note FROM voice WHERE assessment = ?1",
+            [key],
+            |row| {
+                let voice = Voice { kind: named(row, 2, VoiceKind::from_word)?, note: row.get(3)? };
+                Ok((id(row, 0)?, id(row, 1)?, voice))
+            },
+        )?;
+        for (indicator, institution, voice) in voices {
+            if let Some(decision) = decisions.get_mut(&indicator) {
+                decision.voices.insert(institution, voice);
+            }
+        }
+        let institutions: Vec<Institution> = self.rows(
+            "SELECT id, name, kind FROM institution WHERE assessment = ?1",
+            [key],
+            |row| {
+                let kind = named(row, 2, InstitutionKind::from_word)?;
+                Ok(Institution { id: id(row, 0)?, name: row.get(1)?, kind })
+            },
+        )?;
+        let positions = self.rows(
+            "SELECT indicator, institution, answer, text, practice, language, changed_at_ms
+             FROM position WHERE assessment = ?1",
+            [key],
+            position,
+        )?;
+        let evidence = self.rows(
+            "SELECT id, kind, title, issuer, year, url, language, checked_on
+             FROM evidence WHERE assessment = ?1",
+            [key],
+            evidence,
+        )?;
+        let citations: Vec<Citation> = self.rows(
+            "SELECT id, indicator, institution, evidence, locator
+             FROM citation WHERE assessment = ?1",
+            [key],
+            |row| {
+                Ok(Citation {
+                    id: id(row, 0)?,
+                    indicator: id(row, 1)?,
+                    institution: id(row, 2)?,
+                    evidence: id(row, 3)?,
+                    locator: row.get(4)?,
+                })
+            },
+        )?;
+        Ok(Assessment {
+            id: wanted.clone(),
+            profile: self.profile(wanted)?,
+            institutions: institutions.into_iter().map(|i| (i.id.clone(), i)).collect(),
+            positions: positions
+                .into_iter()
+                .map(|p: Position| ((p.indicator.clone(), p.institution.clone()), p))
+                .collect(),
+            evidence: evidence.into_iter().map(|e: Evidence| (e.id.clone(), e)).collect(),
+            citations: citations.into_iter().map(|c| (c.id.clone(), c)).collect(),
+            decisions,
+            unsettled: self.unsettled(wanted)?,
+            changed_at_ms: self.changed_at_ms(wanted)?,
+        })
+    }
+
+    /// What an assessment is about.
+    ///
+    /// # Errors
+    /// [`StoreError::NoAssessment`] when there is none of that id.
+    pub fn profile(&self, wanted: &AssessmentId) -> Result<Profile, StoreError> {
+        let found = self.rows(
+            "SELECT title, country, locality, level, round, edition, edition_version, started_on,
+             focal, notice FROM assessment WHERE id = ?1",
+            [wanted.as_str()],
+            |row| {
+                let focal: String = row.get(8)?;
+                Ok(Profile {
+                    title: row.get(0)?,
+                    country: row.get(1)?,
+                    locality: row.get(2)?,
+                    level: named(row, 3, Level::from_word)?,
+                    round: row.get(4)?,
+                    edition: EditionRef { id: row.get(5)?, version: row.get(6)? },
+                    started_on: row.get(7)?,
+                    focal: focal.parse().ok(),
+                    notice: row.get(9)?,
+                })
+            },
+        )?;
+        found.into_iter().next().ok_or_else(|| StoreError::NoAssessment {
+            path: self.path.clone(),
+            id: wanted.to_string(),
+        })
+    }
+
+    /// The newest time any current operation claims.
+    fn changed_at_ms(&self, wanted: &AssessmentId) -> Result<i64, StoreError> {
+        let newest: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT max(at_ms) FROM op WHERE assessment = ?1 AND sup = 0")
+            .and_then(|mut statement| statement.query_row([wanted.as_str()], |row| row.get(0)).optional())
+            .map_err(|error| self.fail(error))?
+            .flatten();
+        Ok(newest.unwrap_or_default())
+    }
+
+    fn unsettled(&self, wanted: &AssessmentId) -> Result<Vec<Unsettled>, StoreError> {
+        let cells: Vec<String> = self.rows(
+            "SELECT cell FROM unsettled WHERE assessment = ?1 ORDER BY cell",
+            [wanted.as_str()],
+            |row| row.get(0),
+        )?;
+        let mut found = Vec::new();
+        for path in cells {
+            let Some(cell) = Cell::parse(&path) else { continue };
+            let heads = tables::heads(&self.connection, wanted, &cell.entity, &self.path)?;
+            let prefix = cell.entity.prefix();
+            found.extend(record::unsettled(&prefix, &heads).into_iter().filter(|u| u.cell == path));
+        }
+        Ok(found)
+    }
+
+    pub(super) fn rows<T>(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+        read: impl FnMut(&Row<'_>) -> Result<T, rusqlite::Error>,
+    ) -> Result<Vec<T>, StoreError> {
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.query_map(values, read)?.collect())
+            .map_err(|error| self.fail(error))
+    }
+}
+
+fn answer(row: &Row<'_>, at: usize) -> Result<Option<Answer>, rusqlite::Error> {
+    let word: Option<String> = row.get(at)?;
+    word.map(|word| Answer::from_word(&word).ok_or_else(|| wrong(at, &word))).transpose()
+}
+
+fn position(row: &Row<'_>) -> Result<Position, rusqlite::Error> {
+    Ok(Position {
+        indicator: id(row, 0)?,
+        institution: id(row, 1)?,
+        answer: answer(row, 2)?,
+        text: row.get(3)?,
+        practice: row.get(4)?,
+        language: row.get(5)?,
+        changed_at_ms: row.get(6)?,
+    })
+}
+
+fn evidence(row: &Row<'_>) -> Result<Evidence, rusqlite::Error> {
+    let kind: Option<String> = row.get(1)?;
+    let kind = kind
+        .map(|word| EvidenceKind::from_word(&word).ok_or_else(|| wrong(1, &word)))
+        .transpose()?;
+    Ok(Evidence {
+        id: id(row, 0)?,
+        kind,
+        title: row.get(2)?,
+        issuer: row.get(3)?,
+        year: row.get(4)?,
+        url: row.get(5)?,
+        language: row.get(6)?,
+        checked_on: row.get(7)?,
+    })
+}

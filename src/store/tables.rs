@@ -1,0 +1,250 @@
+//! Keeps the tables people see in step with the log: after each change of an entity its row is
+//! written anew from the entity's current operations.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::assessment::Answer;
+use crate::assessment::EvidenceKind;
+use crate::ids::AssessmentId;
+use crate::record;
+use crate::record::Cell;
+use crate::record::Entity;
+use crate::record::Head;
+use crate::record::Heads;
+use crate::record::Operation;
+use crate::store::StoreError;
+
+/// The current operations of an entity.
+pub(super) fn heads(
+    connection: &Connection,
+    assessment: &AssessmentId,
+    entity: &Entity,
+    path: &Path,
+) -> Result<Heads, StoreError> {
+    let prefix = entity.prefix();
+    // `0` follows `/`: the range holds exactly the cells that begin with the prefix.
+    let end = format!("{}0", prefix.trim_end_matches('/'));
+    let bodies: Vec<String> = connection
+        .prepare_cached(
+            "SELECT body FROM op WHERE assessment = ?1 AND cell >= ?2 AND cell < ?3 AND sup = 0",
+        )
+        .and_then(|mut statement| {
+            statement.query_map((assessment.as_str(), &prefix, &end), |row| row.get(0))?.collect()
+        })
+        .map_err(|error| StoreError::of_sqlite(path, error))?;
+    let mut heads = Heads::default();
+    for body in bodies {
+        let (id, operation) = Operation::parse(&body)?;
+        if let Some(cell) = Cell::parse(&operation.cell) {
+            heads.add(&cell.field, Head::new(id, operation));
+        }
+    }
+    Ok(heads)
+}
+
+/// Writes the row of `entity`, or takes it away when nothing is there.
+pub(super) fn project(
+    connection: &Connection,
+    assessment: &AssessmentId,
+    entity: &Entity,
+    path: &Path,
+) -> Result<(), StoreError> {
+    let heads = heads(connection, assessment, entity, path)?;
+    row(connection, assessment.as_str(), entity, &heads)
+        .and_then(|()| unsettled(connection, assessment.as_str(), entity, &heads))
+        .map_err(|error| StoreError::of_sqlite(path, error))
+}
+
+fn run(
+    connection: &Connection,
+    sql: &str,
+    values: impl rusqlite::Params,
+) -> Result<(), rusqlite::Error> {
+    connection.prepare_cached(sql)?.execute(values).map(|_| ())
+}
+
+fn row(
+    connection: &Connection,
+    assessment: &str,
+    entity: &Entity,
+    heads: &Heads,
+) -> Result<(), rusqlite::Error> {
+    match entity {
+        Entity::Profile => match record::profile(heads) {
+            Some(p) => run(
+                connection,
+                "INSERT OR REPLACE INTO assessment (id, title, country, locality, level, round,
+                 edition, edition_version, started_on, focal, notice)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                (
+                    assessment,
+                    p.title,
+                    p.country,
+                    p.locality,
+                    p.level.word(),
+                    p.round,
+                    p.edition.id,
+                    p.edition.version,
+                    p.started_on,
+                    p.focal.map(String::from).unwrap_or_default(),
+                    p.notice,
+                ),
+            ),
+            None => run(connection, "DELETE FROM assessment WHERE id = ?1", [assessment]),
+        },
+        Entity::Institution(id) => match record::institution(id, heads) {
+            Some(institution) => run(
+                connection,
+                "INSERT OR REPLACE INTO institution (assessment, id, name, kind)
+                 VALUES (?1, ?2, ?3, ?4)",
+                (assessment, id.as_str(), institution.name, institution.kind.word()),
+            ),
+            None => run(
+                connection,
+                "DELETE FROM institution WHERE assessment = ?1 AND id = ?2",
+                (assessment, id.as_str()),
+            ),
+        },
+        Entity::Position(indicator, institution) => {
+            match record::position(indicator, institution, heads) {
+                Some(p) => run(
+                    connection,
+                    "INSERT INTO position (assessment, indicator, institution, answer, text,
+                     practice, language, changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                     ON CONFLICT (assessment, indicator, institution) DO UPDATE SET
+                     answer = ?4, text = ?5, practice = ?6, language = ?7, changed_at_ms = ?8",
+                    (
+                        assessment,
+                        indicator.as_str(),
+                        institution.as_str(),
+                        p.answer.map(Answer::word),
+                        p.text,
+                        p.practice,
+                        p.language,
+                        p.changed_at_ms,
+                    ),
+                ),
+                None => run(
+                    connection,
+                    "DELETE FROM position
+                     WHERE assessment = ?1 AND indicator = ?2 AND institution = ?3",
+                    (assessment, indicator.as_str(), institution.as_str()),
+                ),
+            }
+        }
+        Entity::Evidence(id) => match record::evidence(id, heads) {
+            Some(e) => run(
+                connection,
+                "INSERT OR REPLACE INTO evidence (assessment, id, kind, title, issuer, year, url,
+                 language, checked_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                (
+                    assessment,
+                    id.as_str(),
+                    e.kind.map(EvidenceKind::word),
+                    e.title,
+                    e.issuer,
+                    e.year,
+                    e.url,
+                    e.language,
+                    e.checked_on,
+                ),
+            ),
+            None => run(
+                connection,
+                "DELETE FROM evidence WHERE assessment = ?1 AND id = ?2",
+                (assessment, id.as_str()),
+            ),
+        },
+        Entity::Citation(id) => match record::citation(id, heads) {
+            Some(c) => run(
+                connection,
+                "INSERT OR REPLACE INTO citation (assessment, id, indicator, institution,
+                 evidence, locator) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                (
+                    assessment,
+                    id.as_str(),
+                    c.indicator.as_str(),
+                    c.institution.as_str(),
+                    c.evidence.as_str(),
+                    c.locator,
+                ),
+            ),
+            None => run(
+                connection,
+                "DELETE FROM citation WHERE assessment = ?1 AND id = ?2",
+                (assessment, id.as_str()),
+            ),
+        },
+        Entity::Decision(indicator) => decision(connection, assessment, indicator.as_str(), {
+            record::decision(indicator, heads)
+        }),
+    }
+}
+
+fn decision(
+    connection: &Connection,
+    assessment: &str,
+    indicator: &str,
+    decision: Option<crate::assessment::Decision>,
+) -> Result<(), rusqlite::Error> {
+    run(
+        connection,
+        "DELETE FROM voice WHERE assessment = ?1 AND indicator = ?2",
+        (assessment, indicator),
+    )?;
+    let Some(decision) = decision else {
+        return run(
+            connection,
+            "DELETE FROM decision WHERE assessment = ?1 AND indicator = ?2",
+            (assessment, indicator),
+        );
+    };
+    run(
+        connection,
+        "INSERT OR REPLACE INTO decision (assessment, indicator, answer, text, agreement,
+         decided_on, changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        (
+            assessment,
+            indicator,
+            decision.answer.map(Answer::word),
+            decision.text,
+            decision.agreement.word(),
+            decision.decided_on,
+            decision.changed_at_ms,
+        ),
+    )?;
+    for (institution, voice) in decision.voices {
+        run(
+            connection,
+            "INSERT INTO voice (assessment, indicator, institution, kind, note)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            (assessment, indicator, institution.as_str(), voice.kind.word(), voice.note),
+        )?;
+    }
+    Ok(())
+}
+
+fn unsettled(
+    connection: &Connection,
+    assessment: &str,
+    entity: &Entity,
+    heads: &Heads,
+) -> Result<(), rusqlite::Error> {
+    let prefix = entity.prefix();
+    let end = format!("{}0", prefix.trim_end_matches('/'));
+    run(
+        connection,
+        "DELETE FROM unsettled WHERE assessment = ?1 AND cell >= ?2 AND cell < ?3",
+        (assessment, &prefix, &end),
+    )?;
+    for cell in record::unsettled(&prefix, heads) {
+        run(
+            connection,
+            "INSERT INTO unsettled (assessment, cell) VALUES (?1, ?2)",
+            (assessment, cell.cell),
+        )?;
+    }
+    Ok(())
+}
