@@ -72,15 +72,29 @@ impl Store {
         write: &Write,
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(assessment, std::slice::from_ref(write), Kind::Settle, None, now_ms)
+        self.act(
+            assessment,
+            std::slice::from_ref(write),
+            Kind::Settle,
+            None,
+            now_ms,
+        )
     }
 
     /// Takes back the last act of this device. Gives the cells it changed.
     ///
     /// # Errors
     /// [`StoreError::NothingToUndo`]; [`StoreError::Overtaken`] when someone changed a cell since.
-    pub fn undo(&mut self, assessment: &AssessmentId, now_ms: Millis) -> Result<Vec<Cell>, StoreError> {
-        let of = self.stacks(assessment)?.to_undo().cloned().ok_or(StoreError::NothingToUndo)?;
+    pub fn undo(
+        &mut self,
+        assessment: &AssessmentId,
+        now_ms: Millis,
+    ) -> Result<Vec<Cell>, StoreError> {
+        let of = self
+            .stacks(assessment)?
+            .to_undo()
+            .cloned()
+            .ok_or(StoreError::NothingToUndo)?;
         self.reverse(assessment, &of, Kind::Undo, now_ms)
     }
 
@@ -88,8 +102,16 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::undo`].
-    pub fn redo(&mut self, assessment: &AssessmentId, now_ms: Millis) -> Result<Vec<Cell>, StoreError> {
-        let of = self.stacks(assessment)?.to_redo().cloned().ok_or(StoreError::NothingToUndo)?;
+    pub fn redo(
+        &mut self,
+        assessment: &AssessmentId,
+        now_ms: Millis,
+    ) -> Result<Vec<Cell>, StoreError> {
+        let of = self
+            .stacks(assessment)?
+            .to_redo()
+            .cloned()
+            .ok_or(StoreError::NothingToUndo)?;
         self.reverse(assessment, &of, Kind::Redo, now_ms)
     }
 
@@ -108,20 +130,30 @@ impl Store {
             .map_err(|error| self.fail(error))?;
         let rows = statement
             .query_map([assessment.as_str()], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+                Ok((
+                    row.get::<_, String>(0)?,
+                    row.get::<_, String>(1)?,
+                    row.get::<_, Option<String>>(2)?,
+                ))
             })
             .map_err(|error| self.fail(error))?;
         let mut acts = Vec::new();
         for row in rows {
             let (id, kind, of) = row.map_err(|error| self.fail(error))?;
-            let Ok(id) = id.parse::<ActId>() else { continue };
+            let Ok(id) = id.parse::<ActId>() else {
+                continue;
+            };
             let kind = match kind.as_str() {
                 "undo" => Kind::Undo,
                 "redo" => Kind::Redo,
                 "settle" => Kind::Settle,
                 _ => Kind::Edit,
             };
-            acts.push(Act { id, kind, of: of.and_then(|of| of.parse().ok()) });
+            acts.push(Act {
+                id,
+                kind,
+                of: of.and_then(|of| of.parse().ok()),
+            });
         }
         Ok(Stacks::of(&acts))
     }
@@ -139,7 +171,9 @@ impl Store {
         let path = self.path.clone();
         let transaction = self.begin()?;
         let arrival = arrive(&transaction, assessment, lines, &path)?;
-        transaction.commit().map_err(|error| StoreError::of_sqlite(&path, error))?;
+        transaction
+            .commit()
+            .map_err(|error| StoreError::of_sqlite(&path, error))?;
         Ok(arrival)
     }
 
@@ -155,7 +189,9 @@ impl Store {
     ) -> Result<T, StoreError> {
         let path = self.path.clone();
         let failed = |error| StoreError::of_sqlite(&path, error);
-        self.connection.execute_batch("SAVEPOINT rehearsal").map_err(failed)?;
+        self.connection
+            .execute_batch("SAVEPOINT rehearsal")
+            .map_err(failed)?;
         let seen = arrive(&self.connection, assessment, lines, &path)
             .and_then(|arrival| look(self, arrival));
         self.connection
@@ -184,7 +220,10 @@ impl Store {
         let act: ActId = ids::random()
             .map_err(|error| StoreError::of_io(&path, &error))?
             .parse()
-            .map_err(|_| StoreError::Damaged { path: path.clone(), reason: "act id".to_owned() })?;
+            .map_err(|_| StoreError::Damaged {
+                path: path.clone(),
+                reason: "act id".to_owned(),
+            })?;
         let failed = |error| StoreError::of_sqlite(&path, error);
         let transaction = self.begin()?;
         let mut chain = Chain::of(&transaction, assessment, device.as_str()).map_err(failed)?;
@@ -202,7 +241,11 @@ impl Store {
             if unchanged && kind != Kind::Settle {
                 continue;
             }
-            let newest = heads.iter().map(|(_, tick, _)| *tick).max().unwrap_or_default();
+            let newest = heads
+                .iter()
+                .map(|(_, tick, _)| *tick)
+                .max()
+                .unwrap_or_default();
             let operation = Operation {
                 act: act.clone(),
                 assessment: assessment.clone(),
@@ -221,13 +264,19 @@ impl Store {
             let line = operation.to_line()?;
             let id = OpId::of(&line);
             insert(&transaction, &id, &operation, &line).map_err(failed)?;
-            chain = Chain { prev: Some(id), seq: operation.seq, tick: operation.tick };
+            chain = Chain {
+                prev: Some(id),
+                seq: operation.seq,
+                tick: operation.tick,
+            };
             touched.insert(write.cell.entity.clone());
             written += 1;
         }
         if written > 0 {
             transaction
-                .prepare_cached("INSERT INTO act (id, assessment, kind, of) VALUES (?1, ?2, ?3, ?4)")
+                .prepare_cached(
+                    "INSERT INTO act (id, assessment, kind, of) VALUES (?1, ?2, ?3, ?4)",
+                )
                 .and_then(|mut statement| {
                     statement.execute((
                         act.as_str(),
@@ -255,12 +304,19 @@ impl Store {
     ) -> Result<Vec<Cell>, StoreError> {
         let mut writes = BTreeMap::new();
         for (cell, before, after) in self.effect(assessment, of)? {
-            let Some(cell) = Cell::parse(&cell) else { continue };
+            let Some(cell) = Cell::parse(&cell) else {
+                continue;
+            };
             let now = self.shown(assessment, &cell.to_string())?;
-            let (expected, value) =
-                if kind == Kind::Undo { (after, before) } else { (before, after) };
+            let (expected, value) = if kind == Kind::Undo {
+                (after, before)
+            } else {
+                (before, after)
+            };
             if now != expected {
-                return Err(StoreError::Overtaken { cell: cell.to_string() });
+                return Err(StoreError::Overtaken {
+                    cell: cell.to_string(),
+                });
             }
             writes.insert(cell.clone(), Write { cell, value });
         }
@@ -278,10 +334,15 @@ impl Store {
     ) -> Result<Vec<(String, Value, Value)>, StoreError> {
         let bodies: Vec<String> = self
             .connection
-            .prepare_cached("SELECT body FROM op WHERE assessment = ?1 AND device = ?2 AND act = ?3")
+            .prepare_cached(
+                "SELECT body FROM op WHERE assessment = ?1 AND device = ?2 AND act = ?3",
+            )
             .and_then(|mut statement| {
                 statement
-                    .query_map((assessment.as_str(), self.device.as_str(), act.as_str()), |row| row.get(0))?
+                    .query_map(
+                        (assessment.as_str(), self.device.as_str(), act.as_str()),
+                        |row| row.get(0),
+                    )?
                     .collect()
             })
             .map_err(|error| self.fail(error))?;
@@ -292,12 +353,19 @@ impl Store {
             for parent in &operation.parents {
                 let body: Option<String> = self
                     .connection
-                    .query_row("SELECT body FROM op WHERE id = ?1", [parent.bytes()], |row| row.get(0))
+                    .query_row(
+                        "SELECT body FROM op WHERE id = ?1",
+                        [parent.bytes()],
+                        |row| row.get(0),
+                    )
                     .optional()
                     .map_err(|error| self.fail(error))?;
                 let Some(body) = body else { continue };
                 let (id, replaced) = Operation::parse(&body)?;
-                if before.as_ref().is_none_or(|(tick, known, _)| (replaced.tick, id) > (*tick, *known)) {
+                if before
+                    .as_ref()
+                    .is_none_or(|(tick, known, _)| (replaced.tick, id) > (*tick, *known))
+                {
                     before = Some((replaced.tick, id, replaced.value));
                 }
             }
@@ -334,14 +402,25 @@ impl Chain {
                  ORDER BY seq DESC, n DESC LIMIT 1",
             )?
             .query_row((assessment.as_str(), device), |row| {
-                Ok((row.get::<_, [u8; 32]>(0)?, row.get::<_, u64>(1)?, row.get::<_, u64>(2)?))
+                Ok((
+                    row.get::<_, [u8; 32]>(0)?,
+                    row.get::<_, u64>(1)?,
+                    row.get::<_, u64>(2)?,
+                ))
             })
             .optional()?;
-        Ok(last.map_or(Self { prev: None, seq: 0, tick: 0 }, |(id, seq, tick)| Self {
-            prev: Some(OpId::from_bytes(id)),
-            seq,
-            tick,
-        }))
+        Ok(last.map_or(
+            Self {
+                prev: None,
+                seq: 0,
+                tick: 0,
+            },
+            |(id, seq, tick)| Self {
+                prev: Some(OpId::from_bytes(id)),
+                seq,
+                tick,
+            },
+        ))
     }
 }
 
@@ -372,9 +451,13 @@ fn current(
     path: &Path,
 ) -> Result<Vec<(OpId, u64, Value)>, StoreError> {
     let bodies: Vec<String> = connection
-        .prepare_cached("SELECT body FROM op WHERE assessment = ?1 AND cell = ?2 AND sup = 0 ORDER BY id")
+        .prepare_cached(
+            "SELECT body FROM op WHERE assessment = ?1 AND cell = ?2 AND sup = 0 ORDER BY id",
+        )
         .and_then(|mut statement| {
-            statement.query_map((assessment.as_str(), cell), |row| row.get(0))?.collect()
+            statement
+                .query_map((assessment.as_str(), cell), |row| row.get(0))?
+                .collect()
         })
         .map_err(|error| StoreError::of_sqlite(path, error))?;
     let mut found = Vec::with_capacity(bodies.len());
@@ -415,8 +498,14 @@ fn insert(
     for parent in &operation.parents {
         // An operation replaces only inside its own cell, whatever it claims.
         let marked = connection
-            .prepare_cached("UPDATE op SET sup = 1 WHERE id = ?1 AND cell = ?2 AND assessment = ?3")?
-            .execute((parent.bytes(), &operation.cell, operation.assessment.as_str()))?;
+            .prepare_cached(
+                "UPDATE op SET sup = 1 WHERE id = ?1 AND cell = ?2 AND assessment = ?3",
+            )?
+            .execute((
+                parent.bytes(),
+                &operation.cell,
+                operation.assessment.as_str(),
+            ))?;
         if marked == 0 {
             connection
                 .prepare_cached("INSERT OR IGNORE INTO awaited (id, cell) VALUES (?1, ?2)")?

@@ -132,13 +132,18 @@ impl StoreError {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly { path },
             Some(ErrorCode::DiskFull) => Self::DiskFull { path },
             Some(ErrorCode::NotADatabase) => Self::NotAWorkspace { path },
-            Some(ErrorCode::DatabaseCorrupt) => {
-                Self::Damaged { path, reason: error.to_string() }
-            }
-            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
-                Self::Io { path, reason: error.to_string() }
-            }
-            _ => Self::Sqlite { path, source: error },
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged {
+                path,
+                reason: error.to_string(),
+            },
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => Self::Io {
+                path,
+                reason: error.to_string(),
+            },
+            _ => Self::Sqlite {
+                path,
+                source: error,
+            },
         }
     }
 
@@ -154,7 +159,10 @@ impl StoreError {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
                 Self::DiskFull { path }
             }
-            _ => Self::Io { path, reason: error.to_string() },
+            _ => Self::Io {
+                path,
+                reason: error.to_string(),
+            },
         }
     }
 }

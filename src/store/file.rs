@@ -57,7 +57,9 @@ impl Store {
         let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
         let mut connection = connect(path)?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
-        connection.pragma_update(None, "application_id", APPLICATION).map_err(sqlite)?;
+        connection
+            .pragma_update(None, "application_id", APPLICATION)
+            .map_err(sqlite)?;
         migrate(path, &mut connection)?;
         connection
             .execute(
@@ -81,8 +83,9 @@ impl Store {
         if length_bytes <= CHECK_AT_OPENING_BYTES {
             check(path, &connection)?;
         }
-        let version_now: i64 =
-            connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(sqlite)?;
+        let version_now: i64 = connection
+            .pragma_query_value(None, "user_version", |row| row.get(0))
+            .map_err(sqlite)?;
         if version_now > known_version() {
             return Err(newer(path, version_now));
         }
@@ -97,15 +100,23 @@ impl Store {
         let workspace: String = connection
             .query_row("SELECT workspace FROM workspace", [], |row| row.get(0))
             .map_err(|error| match error {
-                rusqlite::Error::QueryReturnedNoRows => {
-                    StoreError::Damaged { path: path.to_owned(), reason: "no workspace id".to_owned() }
-                }
+                rusqlite::Error::QueryReturnedNoRows => StoreError::Damaged {
+                    path: path.to_owned(),
+                    reason: "no workspace id".to_owned(),
+                },
                 other => StoreError::of_sqlite(path, other),
             })?;
-        let device = ids::derived(&["device", key, &workspace], 16).parse().map_err(|_| {
-            StoreError::Damaged { path: path.to_owned(), reason: "no device id".to_owned() }
-        })?;
-        Ok(Self { connection, path: path.to_owned(), device })
+        let device = ids::derived(&["device", key, &workspace], 16)
+            .parse()
+            .map_err(|_| StoreError::Damaged {
+                path: path.to_owned(),
+                reason: "no device id".to_owned(),
+            })?;
+        Ok(Self {
+            connection,
+            path: path.to_owned(),
+            device,
+        })
     }
 
     /// Path of the file.
@@ -134,7 +145,9 @@ impl Store {
     /// [`StoreError`] of the copy's path.
     pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
         File::create_new(to).map_err(|error| StoreError::of_io(to, &error))?;
-        self.connection.backup("main", to, None).map_err(|error| StoreError::of_sqlite(to, error))
+        self.connection
+            .backup("main", to, None)
+            .map_err(|error| StoreError::of_sqlite(to, error))
     }
 
     pub(super) fn fail(&self, error: rusqlite::Error) -> StoreError {
@@ -149,7 +162,9 @@ fn header(path: &Path) -> Result<(i64, u64), StoreError> {
     let file = File::open(path).map_err(io)?;
     let metadata = file.metadata().map_err(io)?;
     if metadata.is_dir() {
-        return Err(StoreError::NotAWorkspace { path: path.to_owned() });
+        return Err(StoreError::NotAWorkspace {
+            path: path.to_owned(),
+        });
     }
     let mut head = Vec::new();
     file.take(100).read_to_end(&mut head).map_err(io)?;
@@ -158,7 +173,9 @@ fn header(path: &Path) -> Result<(i64, u64), StoreError> {
     };
     let ours = head.starts_with(b"SQLite format 3\0") && word(68) == Some(APPLICATION);
     let Some(version) = word(60).filter(|_| ours).map(i64::from) else {
-        return Err(StoreError::NotAWorkspace { path: path.to_owned() });
+        return Err(StoreError::NotAWorkspace {
+            path: path.to_owned(),
+        });
     };
     if version > known_version() {
         return Err(newer(path, version));
@@ -167,7 +184,11 @@ fn header(path: &Path) -> Result<(i64, u64), StoreError> {
 }
 
 fn newer(path: &Path, found: i64) -> StoreError {
-    StoreError::Newer { path: path.to_owned(), found, known: known_version() }
+    StoreError::Newer {
+        path: path.to_owned(),
+        found,
+        known: known_version(),
+    }
 }
 
 /// Opens the connection, takes the file for this program alone and sets what keeps it safe.
@@ -177,25 +198,48 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
     // The exclusive lock is SQLite's own: the system lets it go when the program dies, and WAL
     // then needs no shared memory, which network folders do not have.
-    connection.pragma_update(None, "locking_mode", "EXCLUSIVE").map_err(sqlite)?;
-    connection.busy_timeout(std::time::Duration::ZERO).map_err(sqlite)?;
-    connection.pragma_update(None, "trusted_schema", false).map_err(sqlite)?;
-    connection.pragma_update(None, "journal_mode", "WAL").map_err(sqlite)?;
-    connection.pragma_update(None, "synchronous", "FULL").map_err(sqlite)?;
-    connection.pragma_update(None, "foreign_keys", true).map_err(sqlite)?;
-    connection.pragma_update(None, "temp_store", "MEMORY").map_err(sqlite)?;
+    connection
+        .pragma_update(None, "locking_mode", "EXCLUSIVE")
+        .map_err(sqlite)?;
+    connection
+        .busy_timeout(std::time::Duration::ZERO)
+        .map_err(sqlite)?;
+    connection
+        .pragma_update(None, "trusted_schema", false)
+        .map_err(sqlite)?;
+    connection
+        .pragma_update(None, "journal_mode", "WAL")
+        .map_err(sqlite)?;
+    connection
+        .pragma_update(None, "synchronous", "FULL")
+        .map_err(sqlite)?;
+    connection
+        .pragma_update(None, "foreign_keys", true)
+        .map_err(sqlite)?;
+    connection
+        .pragma_update(None, "temp_store", "MEMORY")
+        .map_err(sqlite)?;
     connection.set_prepared_statement_cache_capacity(64);
     // The lock is taken at the first write.
-    let lock = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
+    let lock = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(sqlite)?;
     lock.commit().map_err(sqlite)?;
     Ok(connection)
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
-    MIGRATIONS.to_latest(connection).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::of_sqlite(path, err),
-        other => StoreError::Damaged { path: path.to_owned(), reason: other.to_string() },
-    })
+    MIGRATIONS
+        .to_latest(connection)
+        .map_err(|error| match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => {
+                StoreError::of_sqlite(path, err)
+            }
+            other => StoreError::Damaged {
+                path: path.to_owned(),
+                reason: other.to_string(),
+            },
+        })
 }
 
 fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
@@ -205,7 +249,10 @@ fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
     if finding == "ok" {
         return Ok(());
     }
-    Err(StoreError::Damaged { path: path.to_owned(), reason: finding })
+    Err(StoreError::Damaged {
+        path: path.to_owned(),
+        reason: finding,
+    })
 }
 
 /// Keeps a copy of the file as it was before its schema changes.
@@ -215,7 +262,9 @@ fn copy_aside(path: &Path, connection: &Connection, version: i64) -> Result<(), 
     if aside.exists() {
         return Ok(());
     }
-    connection.backup("main", &aside, None).map_err(|error| StoreError::of_sqlite(&aside, error))
+    connection
+        .backup("main", &aside, None)
+        .map_err(|error| StoreError::of_sqlite(&aside, error))
 }
 
 /// Makes the new file's name itself survive a power cut. Some systems have no such call.

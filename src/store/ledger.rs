@@ -84,7 +84,12 @@ impl Store {
              ORDER BY device, seq, name",
             [assessment.as_str()],
             |row| {
-                Ok(Seal { device: row.get(0)?, seq: row.get(1)?, name: row.get(2)?, body: row.get(3)? })
+                Ok(Seal {
+                    device: row.get(0)?,
+                    seq: row.get(1)?,
+                    name: row.get(2)?,
+                    body: row.get(3)?,
+                })
             },
         )
     }
@@ -106,7 +111,13 @@ impl Store {
                 .execute(
                     "INSERT OR IGNORE INTO seal (assessment, device, seq, name, body)
                      VALUES (?1, ?2, ?3, ?4, ?5)",
-                    (assessment.as_str(), &seal.device, seal.seq, &seal.name, &seal.body),
+                    (
+                        assessment.as_str(),
+                        &seal.device,
+                        seal.seq,
+                        &seal.name,
+                        &seal.body,
+                    ),
                 )
                 .map_err(failed)?;
         }
@@ -147,7 +158,11 @@ impl Store {
             "SELECT fingerprint, public_key, name FROM signer ORDER BY name, fingerprint",
             [],
             |row| {
-                Ok(KnownSigner { fingerprint: row.get(0)?, public_key: row.get(1)?, name: row.get(2)? })
+                Ok(KnownSigner {
+                    fingerprint: row.get(0)?,
+                    public_key: row.get(1)?,
+                    name: row.get(2)?,
+                })
             },
         )
     }
@@ -162,7 +177,12 @@ impl Store {
                 "INSERT INTO signer (fingerprint, public_key, name, added_at_ms)
                  VALUES (?1, ?2, ?3, ?4)
                  ON CONFLICT (fingerprint) DO UPDATE SET name = ?3",
-                (&signer.fingerprint, &signer.public_key, &signer.name, now_ms),
+                (
+                    &signer.fingerprint,
+                    &signer.public_key,
+                    &signer.name,
+                    now_ms,
+                ),
             )
             .map_err(|error| self.fail(error))?;
         Ok(())

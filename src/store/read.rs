@@ -28,7 +28,6 @@ use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::tables;
 
-
 /// The value that a word in column `at` names.
 fn named<T>(row: &Row<'_>, at: usize, of: fn(&str) -> Option<T>) -> Result<T, rusqlite::Error> {
     let word: String = row.get(at)?;
@@ -55,7 +54,9 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn assessments(&self) -> Result<Vec<AssessmentId>, StoreError> {
-        self.rows("SELECT id FROM assessment ORDER BY rowid", [], |row| id(row, 0))
+        self.rows("SELECT id FROM assessment ORDER BY rowid", [], |row| {
+            id(row, 0)
+        })
     }
 
     /// The assessment as it stands.
@@ -88,7 +89,10 @@ impl Store {
             "SELECT indicator, institution, kind, note FROM voice WHERE assessment = ?1",
             [key],
             |row| {
-                let voice = Voice { kind: named(row, 2, VoiceKind::from_word)?, note: row.get(3)? };
+                let voice = Voice {
+                    kind: named(row, 2, VoiceKind::from_word)?,
+                    note: row.get(3)?,
+                };
                 Ok((id(row, 0)?, id(row, 1)?, voice))
             },
         )?;
@@ -102,7 +106,11 @@ impl Store {
             [key],
             |row| {
                 let kind = named(row, 2, InstitutionKind::from_word)?;
-                Ok(Institution { id: id(row, 0)?, name: row.get(1)?, kind })
+                Ok(Institution {
+                    id: id(row, 0)?,
+                    name: row.get(1)?,
+                    kind,
+                })
             },
         )?;
         let positions = self.rows(
@@ -134,12 +142,18 @@ impl Store {
         Ok(Assessment {
             id: wanted.clone(),
             profile: self.profile(wanted)?,
-            institutions: institutions.into_iter().map(|i| (i.id.clone(), i)).collect(),
+            institutions: institutions
+                .into_iter()
+                .map(|i| (i.id.clone(), i))
+                .collect(),
             positions: positions
                 .into_iter()
                 .map(|p: Position| ((p.indicator.clone(), p.institution.clone()), p))
                 .collect(),
-            evidence: evidence.into_iter().map(|e: Evidence| (e.id.clone(), e)).collect(),
+            evidence: evidence
+                .into_iter()
+                .map(|e: Evidence| (e.id.clone(), e))
+                .collect(),
             citations: citations.into_iter().map(|c| (c.id.clone(), c)).collect(),
             decisions,
             unsettled: self.unsettled(wanted)?,
@@ -164,17 +178,23 @@ impl Store {
                     locality: row.get(2)?,
                     level: named(row, 3, Level::from_word)?,
                     round: row.get(4)?,
-                    edition: EditionRef { id: row.get(5)?, version: row.get(6)? },
+                    edition: EditionRef {
+                        id: row.get(5)?,
+                        version: row.get(6)?,
+                    },
                     started_on: row.get(7)?,
                     focal: focal.parse().ok(),
                     notice: row.get(9)?,
                 })
             },
         )?;
-        found.into_iter().next().ok_or_else(|| StoreError::NoAssessment {
-            path: self.path.clone(),
-            id: wanted.to_string(),
-        })
+        found
+            .into_iter()
+            .next()
+            .ok_or_else(|| StoreError::NoAssessment {
+                path: self.path.clone(),
+                id: wanted.to_string(),
+            })
     }
 
     /// The newest time any current operation claims.
@@ -182,7 +202,11 @@ impl Store {
         let newest: Option<i64> = self
             .connection
             .prepare_cached("SELECT max(at_ms) FROM op WHERE assessment = ?1 AND sup = 0")
-            .and_then(|mut statement| statement.query_row([wanted.as_str()], |row| row.get(0)).optional())
+            .and_then(|mut statement| {
+                statement
+                    .query_row([wanted.as_str()], |row| row.get(0))
+                    .optional()
+            })
             .map_err(|error| self.fail(error))?
             .flatten();
         Ok(newest.unwrap_or_default())
@@ -196,10 +220,16 @@ impl Store {
         )?;
         let mut found = Vec::new();
         for path in cells {
-            let Some(cell) = Cell::parse(&path) else { continue };
+            let Some(cell) = Cell::parse(&path) else {
+                continue;
+            };
             let heads = tables::heads(&self.connection, wanted, &cell.entity, &self.path)?;
             let prefix = cell.entity.prefix();
-            found.extend(record::unsettled(&prefix, &heads).into_iter().filter(|u| u.cell == path));
+            found.extend(
+                record::unsettled(&prefix, &heads)
+                    .into_iter()
+                    .filter(|u| u.cell == path),
+            );
         }
         Ok(found)
     }
@@ -219,7 +249,8 @@ impl Store {
 
 fn answer(row: &Row<'_>, at: usize) -> Result<Option<Answer>, rusqlite::Error> {
     let word: Option<String> = row.get(at)?;
-    word.map(|word| Answer::from_word(&word).ok_or_else(|| wrong(at, &word))).transpose()
+    word.map(|word| Answer::from_word(&word).ok_or_else(|| wrong(at, &word)))
+        .transpose()
 }
 
 fn position(row: &Row<'_>) -> Result<Position, rusqlite::Error> {

@@ -31,7 +31,9 @@ pub(super) fn heads(
             "SELECT body FROM op WHERE assessment = ?1 AND cell >= ?2 AND cell < ?3 AND sup = 0",
         )
         .and_then(|mut statement| {
-            statement.query_map((assessment.as_str(), &prefix, &end), |row| row.get(0))?.collect()
+            statement
+                .query_map((assessment.as_str(), &prefix, &end), |row| row.get(0))?
+                .collect()
         })
         .map_err(|error| StoreError::of_sqlite(path, error))?;
     let mut heads = Heads::default();
@@ -92,14 +94,23 @@ fn row(
                     p.notice,
                 ),
             ),
-            None => run(connection, "DELETE FROM assessment WHERE id = ?1", [assessment]),
+            None => run(
+                connection,
+                "DELETE FROM assessment WHERE id = ?1",
+                [assessment],
+            ),
         },
         Entity::Institution(id) => match record::institution(id, heads) {
             Some(institution) => run(
                 connection,
                 "INSERT OR REPLACE INTO institution (assessment, id, name, kind)
                  VALUES (?1, ?2, ?3, ?4)",
-                (assessment, id.as_str(), institution.name, institution.kind.word()),
+                (
+                    assessment,
+                    id.as_str(),
+                    institution.name,
+                    institution.kind.word(),
+                ),
             ),
             None => run(
                 connection,
@@ -220,7 +231,13 @@ fn decision(
             connection,
             "INSERT INTO voice (assessment, indicator, institution, kind, note)
              VALUES (?1, ?2, ?3, ?4, ?5)",
-            (assessment, indicator, institution.as_str(), voice.kind.word(), voice.note),
+            (
+                assessment,
+                indicator,
+                institution.as_str(),
+                voice.kind.word(),
+                voice.note,
+            ),
         )?;
     }
     Ok(())
