@@ -1,0 +1,42 @@
+//! Writes and opens the signed bundle, in which an assessment travels from one machine to another.
+//!
+//! A bundle is a ZIP file that holds a `BagIt` bag (RFC 8493) and SSH signatures over its tag
+//! manifest, so that `unzip`, `sha256sum`, `bagit` and `ssh-keygen` can check it without Concord.
+//! The format is written down in `docs/formats/bundle.md`.
+//!
+//! The room knows operations only as lines of bytes: it never rewrites what was hashed and signed.
+//! [`open`] is the only way to a [`VerifiedBundle`], so whoever holds one holds checked content.
+
+mod archive;
+mod bag;
+mod contents;
+mod digest;
+mod error;
+mod info;
+mod key;
+mod layout;
+mod limits;
+mod name;
+mod open;
+mod progress;
+mod readme;
+mod seal;
+mod signature;
+mod trust;
+mod verified;
+
+pub use contents::{Contents, ExtraFile};
+pub use digest::{BundleId, Digest};
+pub use error::{BundleError, Fault};
+pub use info::{
+    AssessmentInfo, BundleInfo, ChainHead, Counts, EditionInfo, FORMAT, Kind, ROUND_BASELINE,
+};
+pub use key::DeviceKey;
+pub use limits::Limits;
+pub use name::NameFault;
+pub use open::open;
+pub use progress::{Progress, Step};
+pub use seal::{SealedBundle, seal};
+pub use signature::{Namespace, Seal, Signer, VerifiedSeal};
+pub use trust::{KnownSigner, Standing, Trust};
+pub use verified::VerifiedBundle;

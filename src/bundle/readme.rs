@@ -1,0 +1,42 @@
+//! The text inside a bundle that tells a person without Concord what it is and how to check it.
+
+use crate::bundle::BundleInfo;
+use crate::bundle::Namespace;
+
+/// The text with its places unfilled; it names no signer, so that a countersignature leaves it true.
+const TEMPLATE: &str = include_str!("readme.txt");
+
+/// The text for a bundle.
+pub(super) fn text(info: &BundleInfo) -> String {
+    let assessment = &info.assessment;
+    let made = jiff::Timestamp::from_millisecond(info.created_at_ms)
+        .map(|time| time.strftime("%Y-%m-%d %H:%M UTC").to_string())
+        .unwrap_or_default();
+    let round = match assessment.round {
+        0 => "baseline".to_owned(),
+        number => format!("follow-up {number}"),
+    };
+    let place = [
+        assessment.locality.as_deref(),
+        assessment.country.as_deref(),
+    ];
+    let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let counts = &info.counts;
+    // The title comes last: it is a person's text and may hold what looks like a place.
+    TEMPLATE
+        .replace("{bundle_namespace}", Namespace::Bundle.as_str())
+        .replace("{seal_namespace}", Namespace::Seal.as_str())
+        .replace("{operations}", &counts.operations.to_string())
+        .replace("{institutions}", &counts.institutions.to_string())
+        .replace("{positions}", &counts.positions.to_string())
+        .replace("{decisions}", &counts.decisions.to_string())
+        .replace("{round}", &round)
+        .replace("{made}", &made)
+        .replace("{program}", &info.program)
+        .replace(
+            "{edition}",
+            &format!("{} {}", info.edition.id, info.edition.version),
+        )
+        .replace("{place}", &place)
+        .replace("{title}", &assessment.title)
+}

@@ -1,0 +1,3 @@
+//! The whole-path tests, in one program.
+
+mod bundle;
