@@ -5,6 +5,7 @@ mod answer;
 mod citation;
 mod decision;
 mod institution;
+pub mod matrix;
 mod position;
 mod profile;
 mod whole;

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::OptionalExtension;
-use rusqlite::Transaction;
-use rusqlite::TransactionBehavior;
+use rusqlite::Savepoint;
 use serde_json::Value;
 
 use crate::clock::Millis;
@@ -177,33 +176,30 @@ impl Store {
         Ok(arrival)
     }
 
-    /// What [`Store::arrive`] would do: `look` sees the result, then everything is taken back.
+    /// Does `work` and takes everything back that it changed; gives what it found. So a preview
+    /// is the real thing, seen before it happens.
     ///
     /// # Errors
-    /// As [`Store::arrive`].
-    pub fn rehearse<T>(
+    /// What `work` reports, or the file's.
+    pub fn rehearse<T, E: From<StoreError>>(
         &mut self,
-        assessment: &AssessmentId,
-        lines: &[String],
-        look: impl FnOnce(&Self, Arrival) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        let path = self.path.clone();
-        let failed = |error| StoreError::of_sqlite(&path, error);
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.connection
             .execute_batch("SAVEPOINT rehearsal")
-            .map_err(failed)?;
-        let seen = arrive(&self.connection, assessment, lines, &path)
-            .and_then(|arrival| look(self, arrival));
+            .map_err(|error| self.fail(error))?;
+        let seen = work(self);
         self.connection
             .execute_batch("ROLLBACK TO rehearsal; RELEASE rehearsal")
-            .map_err(|error| StoreError::of_sqlite(&path, error))?;
+            .map_err(|error| self.fail(error))?;
         seen
     }
 
-    fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
+    /// A savepoint: a transaction of its own, or a part of the one that is open.
+    fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
         let path = self.path.clone();
         self.connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .savepoint()
             .map_err(|error| StoreError::of_sqlite(&path, error))
     }
 

@@ -1,9 +1,12 @@
 //! Opening and creating the file: what it must be, who may have it open, which steps it needs.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::PoisonError;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
@@ -25,12 +28,44 @@ const APPLICATION: u32 = 0x436e_6364;
 /// Files up to this size are checked whole at opening; larger ones before a bundle is written.
 const CHECK_AT_OPENING_BYTES: u64 = 64 << 20;
 
+/// Files that this process has open. POSIX drops a process's locks on a file when it closes any
+/// handle of it, so a second look at an open file from within would unlock the first.
+static OPEN_HERE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// The right to touch a file, held by one store of this process at a time.
+#[derive(Debug)]
+struct Claim(PathBuf);
+
+impl Claim {
+    fn on(path: &Path) -> Result<Self, StoreError> {
+        let full = std::fs::canonicalize(path).map_err(|error| StoreError::of_io(path, &error))?;
+        let mut open = OPEN_HERE.lock().unwrap_or_else(PoisonError::into_inner);
+        if !open.insert(full.clone()) {
+            return Err(StoreError::InUse {
+                path: path.to_owned(),
+            });
+        }
+        Ok(Self(full))
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        OPEN_HERE
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&self.0);
+    }
+}
+
 /// An open workspace. No other program can open the same file while this lives.
 #[derive(Debug)]
 pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) device: DeviceId,
+    // Dropped after the connection, which stands above.
+    _claim: Claim,
 }
 
 /// The newest schema this program knows.
@@ -54,6 +89,7 @@ impl Store {
     }
 
     fn prepare(path: &Path, key: &str, now_ms: Millis) -> Result<Self, StoreError> {
+        let claim = Claim::on(path)?;
         let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
         let mut connection = connect(path)?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
@@ -68,7 +104,7 @@ impl Store {
             )
             .map_err(sqlite)?;
         sync_folder(path);
-        Self::with(connection, path, key)
+        Self::with(connection, path, key, claim)
     }
 
     /// Opens the workspace at `path`.
@@ -77,6 +113,7 @@ impl Store {
     /// [`StoreError`] that says what the file is instead, who has it, or what is wrong with it;
     /// the file is left as it was.
     pub fn open(path: &Path, key: &str) -> Result<Self, StoreError> {
+        let claim = Claim::on(path)?;
         let (version, length_bytes) = header(path)?;
         let mut connection = connect(path)?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
@@ -93,10 +130,15 @@ impl Store {
             copy_aside(path, &connection, version)?;
         }
         migrate(path, &mut connection)?;
-        Self::with(connection, path, key)
+        Self::with(connection, path, key, claim)
     }
 
-    fn with(connection: Connection, path: &Path, key: &str) -> Result<Self, StoreError> {
+    fn with(
+        connection: Connection,
+        path: &Path,
+        key: &str,
+        claim: Claim,
+    ) -> Result<Self, StoreError> {
         let workspace: String = connection
             .query_row("SELECT workspace FROM workspace", [], |row| row.get(0))
             .map_err(|error| match error {
@@ -116,6 +158,7 @@ impl Store {
             connection,
             path: path.to_owned(),
             device,
+            _claim: claim,
         })
     }
 

@@ -27,10 +27,10 @@ pub struct Seal {
     pub device: String,
     /// Number of the operation sealed.
     pub seq: u64,
-    /// File name in a bundle.
-    pub name: String,
-    /// The signature file.
-    pub body: Vec<u8>,
+    /// SHA-256 of that operation, 64 hexadecimal digits.
+    pub head: String,
+    /// The signature.
+    pub body: String,
 }
 
 /// A key that people here know.
@@ -80,14 +80,14 @@ impl Store {
     /// [`StoreError`] when the file cannot be read.
     pub fn seals(&self, assessment: &AssessmentId) -> Result<Vec<Seal>, StoreError> {
         self.rows(
-            "SELECT device, seq, name, body FROM seal WHERE assessment = ?1
-             ORDER BY device, seq, name",
+            "SELECT device, seq, head, body FROM seal WHERE assessment = ?1
+             ORDER BY device, seq, head",
             [assessment.as_str()],
             |row| {
                 Ok(Seal {
                     device: row.get(0)?,
                     seq: row.get(1)?,
-                    name: row.get(2)?,
+                    head: row.get(2)?,
                     body: row.get(3)?,
                 })
             },
@@ -109,13 +109,13 @@ impl Store {
         for seal in seals {
             transaction
                 .execute(
-                    "INSERT OR IGNORE INTO seal (assessment, device, seq, name, body)
+                    "INSERT OR IGNORE INTO seal (assessment, device, seq, head, body)
                      VALUES (?1, ?2, ?3, ?4, ?5)",
                     (
                         assessment.as_str(),
                         &seal.device,
                         seal.seq,
-                        &seal.name,
+                        &seal.head,
                         &seal.body,
                     ),
                 )

@@ -197,6 +197,23 @@ impl Store {
             })
     }
 
+    /// Whether an institution takes part.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn has_institution(
+        &self,
+        assessment: &AssessmentId,
+        institution: &crate::ids::InstitutionId,
+    ) -> Result<bool, StoreError> {
+        let found = self.rows(
+            "SELECT 1 FROM institution WHERE assessment = ?1 AND id = ?2",
+            [assessment.as_str(), institution.as_str()],
+            |_| Ok(()),
+        )?;
+        Ok(!found.is_empty())
+    }
+
     /// The newest time any current operation claims.
     fn changed_at_ms(&self, wanted: &AssessmentId) -> Result<i64, StoreError> {
         let newest: Option<i64> = self

@@ -143,9 +143,9 @@ CREATE TABLE seal (
   assessment TEXT NOT NULL,         -- assessment
   device TEXT NOT NULL,             -- device
   seq INTEGER NOT NULL,             -- number of the operation sealed
-  name TEXT NOT NULL,               -- file name in a bundle
-  body BLOB NOT NULL,               -- the signature file
-  PRIMARY KEY (assessment, device, seq, name)
+  head TEXT NOT NULL,               -- SHA-256 of that operation, hexadecimal
+  body TEXT NOT NULL,               -- the signature
+  PRIMARY KEY (assessment, device, seq, head, body)
 ) STRICT;
 
 -- Keys that people here know.

@@ -1,0 +1,291 @@
+//! Why something a person asked for could not be done.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::assessment::matrix::MatrixError;
+use crate::bundle::BundleError;
+use crate::i18n;
+use crate::ids::IdError;
+use crate::instrument::EditionError;
+use crate::record::RecordError;
+use crate::store::StoreError;
+
+/// Why something could not be done. Nothing has been changed then.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DeskError {
+    /// The workspace refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The record refused.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// The instrument refused.
+    #[error(transparent)]
+    Edition(#[from] EditionError),
+    /// An id is malformed.
+    #[error(transparent)]
+    Id(#[from] IdError),
+    /// A bundle or the device key was refused.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// A bundle that was written does not hold the same record: `desk.not_the_same`.
+    #[error("{}: the bundle does not hold the record it was made from", path.display())]
+    NotTheSame {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A matrix was refused.
+    #[error("{}: {source}", path.display())]
+    Matrix {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: MatrixError,
+    },
+    /// A file could not be read or written: `desk.file`.
+    #[error("{}: {reason}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// The edition has no such indicator: `desk.unknown_indicator`.
+    #[error("no indicator {0}")]
+    UnknownIndicator(String),
+    /// The assessment has no such institution: `desk.unknown_institution`.
+    #[error("no institution {0}")]
+    UnknownInstitution(String),
+    /// The assessment has no such source or citation: `desk.unknown_source`.
+    #[error("no source {0}")]
+    UnknownSource(String),
+    /// No country has this code: `desk.unknown_country`.
+    #[error("no country {0}")]
+    UnknownCountry(String),
+    /// A name or title is empty: `desk.empty_name`.
+    #[error("a name or title is empty")]
+    EmptyName,
+    /// A text is too long: `desk.too_long`.
+    #[error("{length} characters; at most {limit} are kept")]
+    TooLong {
+        /// Its length in characters.
+        length: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A text is not a day written 2026-11-24: `desk.bad_date`.
+    #[error("`{0}` is not a day written 2026-11-24")]
+    BadDate(String),
+    /// A year lies outside 1 to 9999: `desk.bad_year`.
+    #[error("{0} is not a year")]
+    BadYear(i32),
+    /// An institution of that name takes part already: `desk.same_name`.
+    #[error("{0} takes part already")]
+    SameName(String),
+    /// A decision with reservations or without agreement names nobody: `desk.no_voice`.
+    #[error("a decision that not all share must say who has a reservation or dissents")]
+    NoVoice,
+    /// The value entered apart is not current any more: `desk.already_settled`.
+    #[error("{0} was settled meanwhile")]
+    AlreadySettled(String),
+    /// There is no assessment in the workspace: `desk.no_assessment`.
+    #[error("the workspace holds no assessment")]
+    NoAssessment,
+}
+
+impl DeskError {
+    /// Stable code, the locale key under `error.`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => error.code(),
+            Self::Record(error) => error.code(),
+            Self::Edition(error) => error.code(),
+            Self::Id(error) => error.code(),
+            Self::Bundle(error) => error.code(),
+            Self::NotTheSame { .. } => "desk.not_the_same",
+            Self::Matrix { source, .. } => source.code(),
+            Self::File { .. } => "desk.file",
+            Self::UnknownIndicator(_) => "desk.unknown_indicator",
+            Self::UnknownInstitution(_) => "desk.unknown_institution",
+            Self::UnknownSource(_) => "desk.unknown_source",
+            Self::UnknownCountry(_) => "desk.unknown_country",
+            Self::EmptyName => "desk.empty_name",
+            Self::TooLong { .. } => "desk.too_long",
+            Self::BadDate(_) => "desk.bad_date",
+            Self::BadYear(_) => "desk.bad_year",
+            Self::SameName(_) => "desk.same_name",
+            Self::NoVoice => "desk.no_voice",
+            Self::AlreadySettled(_) => "desk.already_settled",
+            Self::NoAssessment => "desk.no_assessment",
+        }
+    }
+
+    /// Values the translated sentence needs, by placeholder.
+    #[must_use]
+    pub fn params(&self) -> BTreeMap<&'static str, String> {
+        match self {
+            Self::Store(error) => of_store(error),
+            Self::Record(error) => of_record(error),
+            Self::Edition(error) => of_edition(error),
+            Self::Id(IdError::Malformed(text)) => BTreeMap::from([("value", text.clone())]),
+            Self::Bundle(error) => error.params(),
+            Self::NotTheSame { path } => BTreeMap::from([("file", path.display().to_string())]),
+            Self::Matrix { path, source } => {
+                let mut params = of_matrix(source);
+                params.insert("file", path.display().to_string());
+                params
+            }
+            Self::File { path, reason } => BTreeMap::from([
+                ("file", path.display().to_string()),
+                ("reason", reason.clone()),
+            ]),
+            Self::UnknownIndicator(value)
+            | Self::UnknownInstitution(value)
+            | Self::UnknownSource(value)
+            | Self::UnknownCountry(value)
+            | Self::BadDate(value)
+            | Self::SameName(value)
+            | Self::AlreadySettled(value) => BTreeMap::from([("value", value.clone())]),
+            Self::BadYear(year) => BTreeMap::from([("value", year.to_string())]),
+            Self::TooLong { length, limit } => {
+                BTreeMap::from([("length", length.to_string()), ("limit", limit.to_string())])
+            }
+            Self::EmptyName | Self::NoVoice | Self::NoAssessment => BTreeMap::new(),
+        }
+    }
+
+    /// The sentence for people, in `language`.
+    #[must_use]
+    pub fn sentence(&self, language: &str) -> String {
+        let params = self.params();
+        let values: Vec<(&str, &str)> = params.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        i18n::text(language, &format!("error.{}", self.code()), &values)
+    }
+}
+
+fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
+    let file = |path: &PathBuf| ("file", path.display().to_string());
+    match error {
+        StoreError::Missing { path }
+        | StoreError::Exists { path }
+        | StoreError::NotAWorkspace { path }
+        | StoreError::InUse { path }
+        | StoreError::ReadOnly { path }
+        | StoreError::DiskFull { path } => BTreeMap::from([file(path)]),
+        StoreError::Damaged { path, reason } | StoreError::Io { path, reason } => {
+            BTreeMap::from([file(path), ("reason", reason.clone())])
+        }
+        StoreError::Newer { path, found, known } => BTreeMap::from([
+            file(path),
+            ("found", found.to_string()),
+            ("known", known.to_string()),
+        ]),
+        StoreError::Sqlite { path, source } => {
+            BTreeMap::from([file(path), ("reason", source.to_string())])
+        }
+        StoreError::Record(error) => of_record(error),
+        StoreError::NoAssessment { path, id } => {
+            BTreeMap::from([file(path), ("value", id.clone())])
+        }
+        StoreError::NothingToUndo => BTreeMap::new(),
+        StoreError::Overtaken { cell } => BTreeMap::from([("value", cell.clone())]),
+    }
+}
+
+fn of_record(error: &RecordError) -> BTreeMap<&'static str, String> {
+    match error {
+        RecordError::Malformed { reason } | RecordError::Unwritable { reason } => {
+            BTreeMap::from([("reason", reason.clone())])
+        }
+        RecordError::NewerFormat { format } => BTreeMap::from([("found", format.to_string())]),
+        RecordError::WrongValue { cell, value } => {
+            BTreeMap::from([("cell", cell.clone()), ("value", value.clone())])
+        }
+        RecordError::TooLong {
+            length_bytes,
+            limit_bytes,
+        } => BTreeMap::from([
+            ("length", length_bytes.to_string()),
+            ("limit", limit_bytes.to_string()),
+        ]),
+        RecordError::NoProfile { id } => BTreeMap::from([("value", id.clone())]),
+    }
+}
+
+fn of_edition(error: &EditionError) -> BTreeMap<&'static str, String> {
+    match error {
+        EditionError::Unreadable { file, reason } => {
+            BTreeMap::from([("file", file.clone()), ("reason", reason.clone())])
+        }
+        EditionError::NewerFormat { file, format } => {
+            BTreeMap::from([("file", file.clone()), ("found", format.to_string())])
+        }
+        EditionError::Duplicate { file, number } | EditionError::StrayText { file, number } => {
+            BTreeMap::from([("file", file.clone()), ("number", number.clone())])
+        }
+        EditionError::Misplaced {
+            file,
+            number,
+            parent,
+        } => BTreeMap::from([
+            ("file", file.clone()),
+            ("number", number.clone()),
+            ("parent", parent.clone()),
+        ]),
+        EditionError::UnknownLink {
+            file,
+            number,
+            target,
+        } => BTreeMap::from([
+            ("file", file.clone()),
+            ("number", number.clone()),
+            ("target", target.clone()),
+        ]),
+        EditionError::MissingText {
+            file,
+            number,
+            part,
+            language,
+        } => BTreeMap::from([
+            ("file", file.clone()),
+            ("number", number.clone()),
+            ("part", part.clone()),
+            ("language", language.clone()),
+        ]),
+        EditionError::NotOnBoard { id, version } => {
+            BTreeMap::from([("value", id.clone()), ("found", version.clone())])
+        }
+    }
+}
+
+fn of_matrix(error: &MatrixError) -> BTreeMap<&'static str, String> {
+    match error {
+        MatrixError::Encoding { line } | MatrixError::BrokenQuote { line } => {
+            BTreeMap::from([("line", line.to_string())])
+        }
+        MatrixError::TooLarge {
+            length_bytes,
+            limit_bytes,
+        } => BTreeMap::from([
+            ("length", length_bytes.to_string()),
+            ("limit", limit_bytes.to_string()),
+        ]),
+        MatrixError::MissingColumn { column } | MatrixError::ColumnTwice { column } => {
+            BTreeMap::from([("column", column.clone())])
+        }
+        MatrixError::Unreadable { line, reason } => {
+            BTreeMap::from([("line", line.to_string()), ("reason", reason.clone())])
+        }
+        MatrixError::Spreadsheet | MatrixError::Empty => BTreeMap::new(),
+        MatrixError::Row { first, others } => BTreeMap::from([
+            ("line", first.line.to_string()),
+            ("column", first.column.clone()),
+            ("value", first.value.clone()),
+            ("suggestion", first.suggestion.clone()),
+            ("others", others.to_string()),
+        ]),
+    }
+}

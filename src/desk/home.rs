@@ -1,0 +1,210 @@
+//! Where the program keeps its own few files: the device key and the list of recent workspaces.
+//! Nothing of a record lies here; deleting this folder loses no answer.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::path::PathBuf;
+
+use directories::ProjectDirs;
+use directories::UserDirs;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::clock::Millis;
+use crate::desk::DeskError;
+
+/// Names the folder in another place, for tests and for programs run from a stick.
+const VARIABLE: &str = "CONCORD_HOME";
+/// How many recent workspaces are remembered.
+const RECENT: usize = 12;
+
+/// The program's own folder.
+#[derive(Debug, Clone)]
+pub struct Home {
+    folder: PathBuf,
+}
+
+/// A workspace that was opened here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, export_to = "api.ts"))]
+#[serde(rename_all = "camelCase")]
+pub struct RecentWorkspace {
+    /// Path of the file.
+    pub path: String,
+    /// Title of its first assessment.
+    pub title: String,
+    /// When it was last opened, milliseconds UTC.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub opened_at_ms: Millis,
+    /// Whether the file is not there any more.
+    #[serde(default)]
+    pub missing: bool,
+}
+
+impl Home {
+    /// The folder that the environment or the system names.
+    ///
+    /// # Errors
+    /// [`DeskError::File`] when the system has no folder for programs.
+    pub fn standard() -> Result<Self, DeskError> {
+        if let Some(folder) = std::env::var_os(VARIABLE).filter(|name| !name.is_empty()) {
+            return Ok(Self::at(Path::new(&folder)));
+        }
+        match ProjectDirs::from("org", "", "Concord") {
+            Some(folders) => Ok(Self::at(folders.data_dir())),
+            None => Err(DeskError::File {
+                path: PathBuf::from(VARIABLE),
+                reason: "this system has no folder for a program's files".to_owned(),
+            }),
+        }
+    }
+
+    /// The folder at `folder`.
+    #[must_use]
+    pub fn at(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+        }
+    }
+
+    /// Path of the device key.
+    #[must_use]
+    pub fn key_path(&self) -> PathBuf {
+        self.folder.join("device_ed25519")
+    }
+
+    /// The workspaces opened here, newest first. A list that cannot be read is an empty list: it
+    /// is a convenience and holds no record.
+    #[must_use]
+    pub fn recent(&self) -> Vec<RecentWorkspace> {
+        let text = fs::read_to_string(self.recent_path()).unwrap_or_default();
+        let mut found: Vec<RecentWorkspace> = serde_json::from_str(&text).unwrap_or_default();
+        for workspace in &mut found {
+            workspace.missing = !Path::new(&workspace.path).exists();
+        }
+        found
+    }
+
+    /// Puts a workspace first in the list.
+    ///
+    /// # Errors
+    /// [`DeskError::File`] when the list cannot be written.
+    pub fn remember(&self, workspace: RecentWorkspace) -> Result<(), DeskError> {
+        let mut list = self.recent();
+        list.retain(|known| known.path != workspace.path);
+        list.insert(0, workspace);
+        list.truncate(RECENT);
+        let text = serde_json::to_string_pretty(&list).unwrap_or_default();
+        let path = self.recent_path();
+        replace_file(&path, text.as_bytes())
+    }
+
+    fn recent_path(&self) -> PathBuf {
+        self.folder.join("recent.json")
+    }
+}
+
+/// Writes a file whole or not at all: beside, synced, then renamed.
+pub(super) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
+    let failed = |error: std::io::Error| DeskError::File {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
+    let folder = path.parent().unwrap_or_else(|| Path::new("."));
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    beside.write_all(bytes).map_err(failed)?;
+    beside.as_file().sync_all().map_err(failed)?;
+    beside.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// The folder where new workspaces, reports and bundles are proposed.
+#[must_use]
+pub fn proposed_folder() -> PathBuf {
+    if let Some(folder) = std::env::var_os("CONCORD_FOLDER").filter(|name| !name.is_empty()) {
+        return PathBuf::from(folder);
+    }
+    let documents = UserDirs::new().map(|dirs| {
+        dirs.document_dir()
+            .map_or_else(|| dirs.home_dir().to_owned(), Path::to_owned)
+    });
+    documents.unwrap_or_default().join("Concord")
+}
+
+/// A free path in the proposed folder for something called `title`.
+#[must_use]
+pub fn proposed_path(title: &str, ending: &str) -> PathBuf {
+    let stem = file_stem(title);
+    let folder = proposed_folder();
+    let numbered = |number: u32| {
+        let suffix = if number == 1 {
+            String::new()
+        } else {
+            format!(" {number}")
+        };
+        folder.join(format!("{stem}{suffix}.{ending}"))
+    };
+    (1..1000)
+        .map(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| numbered(1000))
+}
+
+/// A file name that every system takes: letters and digits of any script, single hyphens.
+fn file_stem(title: &str) -> String {
+    let mut stem = String::new();
+    for character in title.chars().take(80) {
+        if character.is_alphanumeric() {
+            stem.push(character);
+        } else if !stem.is_empty() && !stem.ends_with('-') {
+            stem.push('-');
+        }
+    }
+    let stem = stem.trim_end_matches('-');
+    if stem.is_empty() {
+        "assessment".to_owned()
+    } else {
+        stem.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_file_names_everywhere() {
+        for (title, stem) in [
+            ("Ghana: MGI baseline 2026", "Ghana-MGI-baseline-2026"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("  ", "assessment"),
+            ("تقييم 2026", "تقييم-2026"),
+        ] {
+            assert_eq!(file_stem(title), stem, "{title}");
+        }
+    }
+
+    #[test]
+    fn the_list_of_recent_workspaces_keeps_the_newest_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path());
+        let entry = |path: &str| RecentWorkspace {
+            path: path.to_owned(),
+            title: String::new(),
+            opened_at_ms: 1,
+            missing: false,
+        };
+        for path in ["a", "b", "a"] {
+            home.remember(entry(path)).unwrap();
+        }
+        let paths: Vec<String> = home.recent().into_iter().map(|known| known.path).collect();
+        assert_eq!(paths, ["a", "b"], "newest first, each once");
+    }
+}

@@ -1,0 +1,277 @@
+//! Opening a workspace and starting an assessment.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::analysis;
+use crate::assessment::Assessment;
+use crate::assessment::EditionRef;
+use crate::assessment::Level;
+use crate::bundle::DeviceKey;
+use crate::clock;
+use crate::clock::Clock;
+use crate::desk::DeskError;
+use crate::desk::Home;
+use crate::desk::RecentWorkspace;
+use crate::desk::countries::country_name;
+use crate::desk::institutions;
+use crate::desk::views::AssessmentSummary;
+use crate::desk::views::EditionSummary;
+use crate::desk::views::NewAssessment;
+use crate::desk::views::WorkspaceView;
+use crate::i18n;
+use crate::ids;
+use crate::ids::AssessmentId;
+use crate::instrument::Edition;
+use crate::instrument::Library;
+use crate::instrument::library;
+use crate::record::Entity;
+use crate::store::Store;
+use crate::store::Write;
+
+/// An open workspace and everything a person can do with it.
+pub struct Desk {
+    pub(super) store: Store,
+    pub(super) clock: Box<dyn Clock>,
+    pub(super) key: DeviceKey,
+    pub(super) home: Home,
+    pub(super) library: &'static Library,
+}
+
+impl Desk {
+    /// Makes a new workspace at `path`; its folder is made when it is not there.
+    ///
+    /// # Errors
+    /// [`DeskError`] when there is a file already or the disk refuses.
+    pub fn create(path: &Path, home: &Home, clock: Box<dyn Clock>) -> Result<Self, DeskError> {
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
+            std::fs::create_dir_all(folder).map_err(|error| DeskError::File {
+                path: folder.to_owned(),
+                reason: error.to_string(),
+            })?;
+        }
+        let key = DeviceKey::load_or_create(&home.key_path())?;
+        let store = Store::create(path, key.fingerprint(), clock.now_ms())?;
+        Ok(Self {
+            store,
+            clock,
+            key,
+            home: home.clone(),
+            library: library()?,
+        })
+    }
+
+    /// Opens the workspace at `path`.
+    ///
+    /// # Errors
+    /// [`DeskError`] that says what the file is instead, who has it or what is wrong with it.
+    pub fn open(path: &Path, home: &Home, clock: Box<dyn Clock>) -> Result<Self, DeskError> {
+        let key = DeviceKey::load_or_create(&home.key_path())?;
+        let store = Store::open(path, key.fingerprint())?;
+        let desk = Self {
+            store,
+            clock,
+            key,
+            home: home.clone(),
+            library: library()?,
+        };
+        desk.remember()?;
+        Ok(desk)
+    }
+
+    fn remember(&self) -> Result<(), DeskError> {
+        let path = self.store.path();
+        let title = match self.store.assessments()?.first() {
+            Some(id) => self.store.profile(id)?.title,
+            None => String::new(),
+        };
+        let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.home.remember(RecentWorkspace {
+            path: full.display().to_string(),
+            title,
+            opened_at_ms: self.clock.now_ms(),
+            missing: false,
+        })
+    }
+
+    /// The workspace and what is in it.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the file cannot be read.
+    pub fn workspace(&self) -> Result<WorkspaceView, DeskError> {
+        let mut assessments = Vec::new();
+        for id in self.store.assessments()? {
+            assessments.push(self.summary(&self.store.assessment(&id)?));
+        }
+        let path =
+            std::path::absolute(self.store.path()).unwrap_or_else(|_| self.store.path().to_owned());
+        Ok(WorkspaceView {
+            path: path.display().to_string(),
+            assessments,
+        })
+    }
+
+    /// The first assessment in the workspace.
+    ///
+    /// # Errors
+    /// [`DeskError::NoAssessment`] when it holds none.
+    pub fn first_assessment(&self) -> Result<AssessmentId, DeskError> {
+        self.store
+            .assessments()?
+            .into_iter()
+            .next()
+            .ok_or(DeskError::NoAssessment)
+    }
+
+    /// Starts an assessment with its institutions.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the country, the edition, a date or an institution's name is wrong.
+    pub fn new_assessment(
+        &mut self,
+        new: &NewAssessment,
+        language: &str,
+    ) -> Result<AssessmentId, DeskError> {
+        let country = country_name(&new.country)
+            .map(|_| new.country.clone())
+            .ok_or_else(|| DeskError::UnknownCountry(new.country.clone()))?;
+        if !new.started_on.is_empty() && !clock::is_date(&new.started_on) {
+            return Err(DeskError::BadDate(new.started_on.clone()));
+        }
+        let edition = self.chosen_edition(new)?;
+        let level = if new.locality.trim().is_empty() {
+            Level::National
+        } else {
+            Level::Local
+        };
+        let title = match new.title.trim() {
+            "" => proposed_title(new, language),
+            written => written.to_owned(),
+        };
+        let id: AssessmentId = ids::random()
+            .map_err(|error| DeskError::File {
+                path: self.store.path().to_owned(),
+                reason: error.to_string(),
+            })?
+            .parse()?;
+        let profile = |field: &str, value| Write {
+            cell: Entity::Profile.cell(field),
+            value,
+        };
+        let mut writes = vec![
+            profile("title", json!(title)),
+            profile("country", json!(country)),
+            profile("locality", json!(new.locality.trim())),
+            profile("level", json!(level.word())),
+            profile("round", json!(new.round)),
+            profile(
+                "edition",
+                json!({"id": edition.id, "version": edition.version}),
+            ),
+            profile("started_on", json!(new.started_on)),
+        ];
+        writes.extend(institutions::joining(&new.institutions, &[])?);
+        let now = self.clock.now_ms();
+        self.store.write(&id, &writes, now)?;
+        self.remember()?;
+        Ok(id)
+    }
+
+    fn chosen_edition(&self, new: &NewAssessment) -> Result<EditionRef, DeskError> {
+        let chosen = if new.edition.is_empty() {
+            // There is one edition today; a local assessment takes it until a local one is aboard.
+            self.library.editions().next()
+        } else {
+            self.library
+                .editions()
+                .find(|edition| edition.id == new.edition)
+        };
+        let edition = chosen.ok_or_else(|| crate::instrument::EditionError::NotOnBoard {
+            id: new.edition.clone(),
+            version: String::new(),
+        })?;
+        Ok(EditionRef {
+            id: edition.id.clone(),
+            version: edition.version.clone(),
+        })
+    }
+
+    /// The edition an assessment is pinned to.
+    pub(super) fn edition_of(
+        &self,
+        assessment: &Assessment,
+    ) -> Result<&'static Edition, DeskError> {
+        let pinned = &assessment.profile.edition;
+        Ok(self.library.edition(&pinned.id, &pinned.version)?)
+    }
+
+    pub(super) fn summary(&self, assessment: &Assessment) -> AssessmentSummary {
+        let profile = &assessment.profile;
+        // An edition that is not on board leaves the list readable; opening it says what to do.
+        let whole = self
+            .edition_of(assessment)
+            .map(|edition| analysis::coverage(assessment, edition.indicators()))
+            .unwrap_or_default();
+        AssessmentSummary {
+            id: assessment.id.clone(),
+            title: profile.title.clone(),
+            country: profile.country.clone(),
+            country_name: country_name(&profile.country)
+                .unwrap_or(&profile.country)
+                .to_owned(),
+            locality: profile.locality.clone(),
+            level: profile.level,
+            round: profile.round,
+            fictional: profile.is_fictional(),
+            changed_at_ms: assessment.changed_at_ms,
+            indicators: whole.total(),
+            answered: whole.answered(),
+        }
+    }
+}
+
+/// The editions on board, with their titles in `language`.
+///
+/// # Errors
+/// [`DeskError`] when a built-in edition is wrong.
+pub fn editions(language: &str) -> Result<Vec<EditionSummary>, DeskError> {
+    Ok(library()?
+        .editions()
+        .map(|edition| edition_summary(edition, language))
+        .collect())
+}
+
+pub(super) fn edition_summary(edition: &Edition, language: &str) -> EditionSummary {
+    let texts = edition.texts(language);
+    EditionSummary {
+        id: edition.id.clone(),
+        version: edition.version.clone(),
+        level: Level::from_word(&edition.level).unwrap_or(Level::National),
+        title: texts.map(|words| words.title.clone()).unwrap_or_default(),
+        notice: texts.map(|words| words.notice.clone()).unwrap_or_default(),
+        indicators: edition.indicators().count(),
+        languages: edition.languages().map(str::to_owned).collect(),
+    }
+}
+
+/// The title proposed for a new assessment.
+#[must_use]
+pub fn proposed_title(new: &NewAssessment, language: &str) -> String {
+    let country = country_name(&new.country).unwrap_or(&new.country);
+    let place = match new.locality.trim() {
+        "" => country.to_owned(),
+        locality => format!("{locality}, {country}"),
+    };
+    let round = new.round.to_string();
+    let values = [("place", place.as_str()), ("round", round.as_str())];
+    let key = if new.round == 0 {
+        "assessment.title.baseline"
+    } else {
+        "assessment.title.follow_up"
+    };
+    i18n::text(language, key, &values)
+}
