@@ -182,9 +182,8 @@ impl Bag {
         let manifest = self.lines(&payload);
         let info = self.text("bag-info.txt");
         let kept: String = info
-            .lines()
+            .split_inclusive('\n')
             .filter(|line| !line.starts_with("Payload"))
-            .map(|l| format!("{l}\n"))
             .collect();
         self.set("bag-info.txt", kept + &totals);
         self.set(MANIFEST, manifest);

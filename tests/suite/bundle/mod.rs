@@ -6,6 +6,10 @@
 //! `target/` and sets the variable. A tool that is missing fails the test and is named.
 
 mod bag;
+mod defects_archive;
+mod defects_bag;
+mod defects_content;
+mod defects_signature;
 mod hostile;
 mod raw_zip;
 mod sealing;
