@@ -1,0 +1,614 @@
+//! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::path::PathBuf;
+
+use clap::Parser;
+use clap::Subcommand;
+use serde::Serialize;
+
+use crate::analysis::Outcome;
+use crate::analysis::Severity;
+use crate::assessment::Answer;
+use crate::assessment::InstitutionKind;
+use crate::clock::SystemClock;
+use crate::desk::Desk;
+use crate::desk::DeskError;
+use crate::desk::Home;
+use crate::desk::ImportPreview;
+use crate::desk::NewAssessment;
+use crate::desk::NewInstitution;
+use crate::desk::Progress;
+use crate::desk::TextField;
+use crate::desk::proposed_folder;
+use crate::desk::verify_bundle;
+use crate::i18n;
+use crate::ids::AssessmentId;
+use crate::ids::IndicatorId;
+use crate::ids::InstitutionId;
+
+/// Exit code of `check` when something is still open.
+const OPEN: u8 = 3;
+
+/// Offline Migration Governance Indicators assessments.
+#[derive(Debug, Parser)]
+#[command(name = "concord", version, about)]
+pub struct Arguments {
+    /// Print one JSON value instead of sentences.
+    #[arg(long, global = true)]
+    json: bool,
+    /// Language of texts and reports.
+    #[arg(long, global = true, default_value = "en")]
+    language: String,
+    /// Which assessment of the workspace; the first when left out.
+    #[arg(long, global = true)]
+    assessment: Option<AssessmentId>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a workspace and start an assessment in it.
+    Create {
+        /// The workspace file to make.
+        workspace: PathBuf,
+        /// Country, ISO 3166-1 alpha-3, for example GHA.
+        #[arg(long)]
+        country: String,
+        /// City or municipality, for a local assessment.
+        #[arg(long, default_value = "")]
+        locality: String,
+        /// 0 for the baseline, 1 for the first follow-up.
+        #[arg(long, default_value_t = 0)]
+        round: u32,
+        /// Title; one is proposed when it is left out.
+        #[arg(long, default_value = "")]
+        title: String,
+        /// Day on which it begins, 2026-11-24.
+        #[arg(long, default_value = "")]
+        started_on: String,
+        /// An institution as `Name=kind`; may be given several times.
+        #[arg(long = "institution")]
+        institutions: Vec<String>,
+    },
+    /// Make a workspace with the sample assessment, its report and its bundle.
+    Sample {
+        /// Folder for the three files; the documents folder when left out.
+        folder: Option<PathBuf>,
+    },
+    /// Show an assessment, or one indicator of it.
+    Show {
+        /// The workspace.
+        workspace: PathBuf,
+        /// An indicator, for example 1.1.1.
+        indicator: Option<IndicatorId>,
+    },
+    /// Record an institution's position on an indicator.
+    Set {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The indicator.
+        indicator: IndicatorId,
+        /// The institution, by name or id.
+        #[arg(long)]
+        institution: String,
+        /// `in_place`, `partly_in_place`, `not_in_place`, `not_applicable`, or `none`.
+        #[arg(long)]
+        answer: Option<String>,
+        /// What the law or policy says.
+        #[arg(long)]
+        text: Option<String>,
+        /// How it works in practice.
+        #[arg(long)]
+        practice: Option<String>,
+    },
+    /// Take back the last thing that was done in this workspace.
+    Undo {
+        /// The workspace.
+        workspace: PathBuf,
+    },
+    /// Bring a matrix (CSV) or a bundle into a workspace.
+    Import {
+        /// The workspace; made when it is not there and the file is a bundle.
+        workspace: PathBuf,
+        /// The matrix or the bundle.
+        file: PathBuf,
+        /// Only say what would change.
+        #[arg(long)]
+        preview: bool,
+        /// Know the bundle's signer by this name from now on.
+        #[arg(long)]
+        trust_as: Option<String>,
+    },
+    /// List what is still open or doubtful. Exit code 3 when something is open.
+    Check {
+        /// The workspace.
+        workspace: PathBuf,
+    },
+    /// Write the baseline report as PDF.
+    Report {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The PDF file to write.
+        to: PathBuf,
+    },
+    /// Write the record as a signed bundle.
+    Export {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The bundle to write.
+        to: PathBuf,
+    },
+    /// Write the positions as a matrix (CSV).
+    Matrix {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The CSV file to write.
+        to: PathBuf,
+    },
+    /// Check a bundle without bringing it in.
+    Verify {
+        /// The bundle.
+        bundle: PathBuf,
+    },
+}
+
+/// Why a command was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The desk refused.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// An argument is none of the allowed words: `desk.bad_argument`.
+    #[error("`{value}` is not one of {allowed}")]
+    BadArgument {
+        /// The argument.
+        value: String,
+        /// The words allowed.
+        allowed: String,
+    },
+    /// The output was closed.
+    #[error("output: {0}")]
+    Output(#[from] std::io::Error),
+}
+
+/// The sentence for a person, in the language asked for.
+#[must_use]
+pub fn sentence(error: &CommandError, arguments: &Arguments) -> String {
+    match error {
+        CommandError::Desk(error) => error.sentence(&arguments.language),
+        CommandError::BadArgument { value, allowed } => i18n::text(
+            &arguments.language,
+            "error.desk.bad_argument",
+            &[("value", value), ("suggestion", allowed)],
+        ),
+        CommandError::Output(error) => error.to_string(),
+    }
+}
+
+/// Runs a command and writes to `out`. Gives the exit code.
+///
+/// # Errors
+/// [`CommandError`] when it was refused; nothing has been changed then.
+pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandError> {
+    let home = Home::standard()?;
+    let mut session = Session { arguments, home, out };
+    match &arguments.command {
+        Command::Create {
+            workspace,
+            country,
+            locality,
+            round,
+            title,
+            started_on,
+            institutions,
+        } => {
+            let new = NewAssessment {
+                title: title.clone(),
+                country: country.clone(),
+                locality: locality.clone(),
+                round: *round,
+                edition: String::new(),
+                started_on: started_on.clone(),
+                institutions: institutions.iter().map(|i| named(i)).collect::<Result<_, _>>()?,
+            };
+            session.create(workspace, &new)
+        }
+        Command::Sample { folder } => session.sample(folder.as_deref()),
+        Command::Show { workspace, indicator: None } => session.show(workspace),
+        Command::Show { workspace, indicator: Some(indicator) } => {
+            session.show_indicator(workspace, indicator)
+        }
+        Command::Set { workspace, indicator, institution, answer, text, practice } => {
+            let answer = answer.as_deref().map(answer_of).transpose()?;
+            let texts = [(TextField::Text, text), (TextField::Practice, practice)];
+            session.set(workspace, indicator, institution, answer, &texts)
+        }
+        Command::Undo { workspace } => {
+            let (mut desk, id) = session.open(workspace)?;
+            let saved = desk.undo(&id)?;
+            session.say(&saved, &[format!("Taken back: {} changes.", saved.operations)])
+        }
+        Command::Import { workspace, file, preview, trust_as } => {
+            session.import(workspace, file, *preview, trust_as.as_deref())
+        }
+        Command::Check { workspace } => session.check(workspace),
+        Command::Report { workspace, to } => {
+            let (mut desk, id) = session.open(workspace)?;
+            session.report(&mut desk, &id, to)
+        }
+        Command::Export { workspace, to } => {
+            let (mut desk, id) = session.open(workspace)?;
+            session.export(&mut desk, &id, to)
+        }
+        Command::Matrix { workspace, to } => {
+            let (desk, id) = session.open(workspace)?;
+            let rows = desk.write_matrix(&id, to)?;
+            session.say(&rows, &[format!("{rows} rows in {}", to.display())])
+        }
+        Command::Verify { bundle } => session.verify(bundle),
+    }
+}
+
+struct Session<'a> {
+    arguments: &'a Arguments,
+    home: Home,
+    out: &'a mut dyn Write,
+}
+
+impl Session<'_> {
+    /// Prints `value` as JSON, or the lines for people.
+    fn say(&mut self, value: &impl Serialize, lines: &[String]) -> Result<u8, CommandError> {
+        if self.arguments.json {
+            let text = serde_json::to_string_pretty(value).map_err(std::io::Error::other)?;
+            writeln!(self.out, "{text}")?;
+        } else {
+            for line in lines {
+                writeln!(self.out, "{line}")?;
+            }
+        }
+        Ok(0)
+    }
+
+    fn language(&self) -> &str {
+        &self.arguments.language
+    }
+
+    fn open(&self, workspace: &Path) -> Result<(Desk, AssessmentId), CommandError> {
+        let desk = Desk::open(workspace, &self.home, Box::new(SystemClock))?;
+        let id = match &self.arguments.assessment {
+            Some(id) => id.clone(),
+            None => desk.first_assessment()?,
+        };
+        Ok((desk, id))
+    }
+
+    fn create(&mut self, workspace: &Path, new: &NewAssessment) -> Result<u8, CommandError> {
+        let mut desk = Desk::create(workspace, &self.home, Box::new(SystemClock))?;
+        let made = desk.new_assessment(new, self.language());
+        let id = match made {
+            Ok(id) => id,
+            Err(error) => {
+                // An empty workspace would only be in the way of the next try.
+                drop(desk);
+                let _ = std::fs::remove_file(workspace);
+                return Err(error.into());
+            }
+        };
+        let view = desk.assessment(&id, self.language())?;
+        let lines = [format!("{} ({id})", view.summary.title), format!("{}", workspace.display())];
+        self.say(&view, &lines)
+    }
+
+    fn sample(&mut self, folder: Option<&Path>) -> Result<u8, CommandError> {
+        let folder = folder.map_or_else(proposed_folder, Path::to_owned);
+        let free = |ending: &str| {
+            (1..)
+                .map(|n| {
+                    let number = if n == 1 { String::new() } else { format!("-{n}") };
+                    folder.join(format!("sample-republic{number}.{ending}"))
+                })
+                .find(|path| !path.exists())
+                .unwrap_or_else(|| folder.join(format!("sample-republic.{ending}")))
+        };
+        let workspace = free("concord");
+        let mut desk = Desk::create(&workspace, &self.home, Box::new(SystemClock))?;
+        let id = desk.load_sample(self.language())?;
+        let (pdf, bundle) = (free("pdf"), free("zip"));
+        let report = desk.write_report(&id, &pdf, self.language(), &mut go_on)?;
+        let exported = desk.export_bundle(&id, &bundle, &mut go_on)?;
+        let lines = [
+            format!("Workspace: {}", workspace.display()),
+            format!("Report:    {} ({} pages)", pdf.display(), report.pages),
+            format!("Bundle:    {} ({} positions)", bundle.display(), exported.positions),
+        ];
+        let value = serde_json::json!({
+            "workspace": workspace.display().to_string(),
+            "report": report,
+            "bundle": exported,
+        });
+        self.say(&value, &lines)
+    }
+
+    fn show(&mut self, workspace: &Path) -> Result<u8, CommandError> {
+        let (desk, id) = self.open(workspace)?;
+        let view = desk.assessment(&id, self.language())?;
+        let overview = desk.overview(&id, self.language())?;
+        let mut lines = vec![
+            format!("{} ({})", view.summary.title, view.summary.country_name),
+            format!("{} {}", view.edition.title, view.edition.version),
+            format!("Record {}", view.fingerprint),
+            format!("{} of {} indicators answered", overview.whole.answered, overview.whole.total),
+        ];
+        for count in &overview.whole.counts {
+            lines.push(format!(
+                "  {}: {} of {}",
+                self.outcome(count.outcome),
+                count.indicators.len(),
+                overview.whole.total
+            ));
+        }
+        for domain in &overview.domains {
+            lines.push(format!(
+                "{}. {}: {} of {} answered",
+                domain.no, domain.name, domain.answered, domain.total
+            ));
+        }
+        let value = serde_json::json!({"assessment": view, "overview": overview});
+        self.say(&value, &lines)
+    }
+
+    fn outcome(&self, outcome: Outcome) -> String {
+        i18n::text(self.language(), &format!("outcome.{}", outcome.word()), &[])
+    }
+
+    fn show_indicator(
+        &mut self,
+        workspace: &Path,
+        indicator: &IndicatorId,
+    ) -> Result<u8, CommandError> {
+        let (desk, id) = self.open(workspace)?;
+        let view = desk.indicator(&id, indicator, self.language())?;
+        let mut lines = vec![
+            format!("{} {}", view.id, view.topic),
+            view.question.clone(),
+            self.outcome(view.outcome),
+        ];
+        for position in &view.positions {
+            let answer = position.answer.map_or("unanswered", Answer::word);
+            let word = i18n::text(self.language(), &format!("outcome.{answer}"), &[]);
+            lines.push(format!("- {}: {word}", position.institution_name));
+            if !position.text.is_empty() {
+                lines.push(format!("  {}", position.text.replace('\n', "\n  ")));
+            }
+            for citation in &position.citations {
+                let place = match citation.locator.as_str() {
+                    "" => String::new(),
+                    locator => format!(", {locator}"),
+                };
+                lines.push(format!("  [{}{place}]", citation.evidence.title));
+            }
+        }
+        self.say(&view, &lines)
+    }
+
+    fn set(
+        &mut self,
+        workspace: &Path,
+        indicator: &IndicatorId,
+        institution: &str,
+        answer: Option<Option<Answer>>,
+        texts: &[(TextField, &Option<String>)],
+    ) -> Result<u8, CommandError> {
+        let (mut desk, id) = self.open(workspace)?;
+        let institution = institution_of(&desk, &id, institution, self.language())?;
+        let mut operations = 0;
+        if let Some(answer) = answer {
+            operations += desk.set_answer(&id, indicator, &institution, answer)?.operations;
+        }
+        for (field, text) in texts {
+            if let Some(text) = text {
+                let saved = desk.set_text(&id, indicator, &institution, *field, text)?;
+                operations += saved.operations;
+            }
+        }
+        let view = desk.indicator(&id, indicator, self.language())?;
+        self.say(&view, &[format!("{indicator}: {operations} changes saved")])
+    }
+
+    fn import(
+        &mut self,
+        workspace: &Path,
+        file: &Path,
+        preview: bool,
+        trust_as: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        if !is_bundle(file) {
+            let (mut desk, id) = self.open(workspace)?;
+            let seen = desk.preview_matrix(&id, file)?;
+            if preview {
+                return self.say_preview(&seen);
+            }
+            let imported = desk.import_matrix(&id, file)?;
+            let line = format!(
+                "{} rows, {} positions of {} institutions read; {} changes saved",
+                seen.rows, seen.positions, seen.institutions, imported.operations
+            );
+            let value = serde_json::json!({"preview": seen, "imported": imported});
+            return self.say(&value, &[line]);
+        }
+        if preview || workspace.exists() {
+            let mut desk = Desk::open(workspace, &self.home, Box::new(SystemClock))?;
+            let seen = desk.preview_bundle(file, &mut go_on)?;
+            if preview {
+                return self.say_preview(&seen);
+            }
+            return self.take_bundle(&mut desk, &seen, file, trust_as);
+        }
+        let mut desk = Desk::create(workspace, &self.home, Box::new(SystemClock))?;
+        let taken = match desk.preview_bundle(file, &mut go_on) {
+            Ok(seen) => self.take_bundle(&mut desk, &seen, file, trust_as),
+            Err(error) => Err(error.into()),
+        };
+        if taken.is_err() {
+            // The workspace was made for this bundle alone and is empty.
+            drop(desk);
+            let _ = std::fs::remove_file(workspace);
+        }
+        taken
+    }
+
+    fn take_bundle(
+        &mut self,
+        desk: &mut Desk,
+        seen: &ImportPreview,
+        file: &Path,
+        trust_as: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        let imported = desk.import_bundle(file, trust_as, &mut go_on)?;
+        let mut lines: Vec<String> = seen
+            .signers
+            .iter()
+            .map(|signer| {
+                let name = match (&signer.name, signer.own) {
+                    (Some(name), _) => name.as_str(),
+                    (None, true) => "this computer",
+                    (None, false) => "not known here",
+                };
+                format!("Signed with {} ({name})", signer.fingerprint)
+            })
+            .collect();
+        lines.push(format!(
+            "{} positions of {} institutions; {} new operations",
+            seen.positions, seen.institutions, imported.operations
+        ));
+        let value = serde_json::json!({"preview": seen, "imported": imported});
+        self.say(&value, &lines)
+    }
+
+    fn say_preview(&mut self, seen: &ImportPreview) -> Result<u8, CommandError> {
+        let mut lines =
+            vec![format!("{}: {} changes; nothing has been changed", seen.path, seen.changes.len())];
+        for change in &seen.changes {
+            let at = change.indicator.as_ref().map(ToString::to_string).unwrap_or_default();
+            lines.push(format!("  {} {} {at} {}", change.change, change.thing, change.name));
+        }
+        self.say(seen, &lines)
+    }
+
+    fn check(&mut self, workspace: &Path) -> Result<u8, CommandError> {
+        let (desk, id) = self.open(workspace)?;
+        let findings = desk.overview(&id, self.language())?.findings;
+        let lines: Vec<String> = findings
+            .iter()
+            .map(|finding| {
+                let words = i18n::text(self.language(), &format!("check.{}", finding.code), &[]);
+                let who = finding.institution.as_ref().map(|id| format!(" ({id})"));
+                format!("{}{}: {words}", finding.indicator, who.unwrap_or_default())
+            })
+            .collect();
+        let open = findings.iter().any(|finding| finding.severity == Severity::Open);
+        self.say(&findings, &lines)?;
+        Ok(if open { OPEN } else { 0 })
+    }
+
+    fn report(
+        &mut self,
+        desk: &mut Desk,
+        id: &AssessmentId,
+        to: &Path,
+    ) -> Result<u8, CommandError> {
+        let written = desk.write_report(id, to, self.language(), &mut go_on)?;
+        let mut lines = vec![format!("{}: {} pages", written.path, written.pages)];
+        if !written.missing_glyphs.is_empty() {
+            let missing = written.missing_glyphs.join(" ");
+            lines.push(format!("No font on board prints these characters: {missing}"));
+        }
+        self.say(&written, &lines)
+    }
+
+    fn export(
+        &mut self,
+        desk: &mut Desk,
+        id: &AssessmentId,
+        to: &Path,
+    ) -> Result<u8, CommandError> {
+        let exported = desk.export_bundle(id, to, &mut go_on)?;
+        let lines = [
+            format!("{}: {} bytes", exported.path, exported.length_bytes),
+            format!("Bundle {}", exported.id),
+            format!("Record {}", exported.fingerprint),
+            format!("Signed with {}", exported.signer),
+            format!(
+                "Read again: {} operations, {} positions, {} institutions, {} sources, {} decisions",
+                exported.operations,
+                exported.positions,
+                exported.institutions,
+                exported.evidence,
+                exported.decisions
+            ),
+        ];
+        self.say(&exported, &lines)
+    }
+
+    fn verify(&mut self, bundle: &Path) -> Result<u8, CommandError> {
+        let view = verify_bundle(bundle, &self.home, &mut go_on)?;
+        let mut lines = vec![
+            format!("{}: whole and signed", view.path),
+            view.title.clone(),
+            format!("Bundle {}", view.id),
+            format!("Record {}", view.fingerprint),
+            format!("{} operations, {} positions", view.operations, view.positions),
+        ];
+        for signer in &view.signers {
+            lines.push(format!("Signed with {}", signer.fingerprint));
+        }
+        self.say(&view, &lines)
+    }
+}
+
+fn go_on(_: Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// A bundle is a ZIP file; everything else is read as a matrix, which names what is wrong.
+fn is_bundle(file: &Path) -> bool {
+    let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ending == "zip")
+}
+
+fn named(text: &str) -> Result<NewInstitution, CommandError> {
+    let (name, kind) = text.rsplit_once('=').unwrap_or((text, "ministry"));
+    let kind = InstitutionKind::from_word(kind.trim()).ok_or_else(|| {
+        let allowed: Vec<&str> = InstitutionKind::ALL.iter().map(|kind| kind.word()).collect();
+        CommandError::BadArgument { value: kind.to_owned(), allowed: allowed.join(", ") }
+    })?;
+    Ok(NewInstitution { name: name.trim().to_owned(), kind })
+}
+
+fn answer_of(word: &str) -> Result<Option<Answer>, CommandError> {
+    if word == "none" {
+        return Ok(None);
+    }
+    Answer::from_word(word).map(Some).ok_or_else(|| {
+        let mut allowed: Vec<&str> = Answer::ALL.iter().map(|answer| answer.word()).collect();
+        allowed.push("none");
+        CommandError::BadArgument { value: word.to_owned(), allowed: allowed.join(", ") }
+    })
+}
+
+fn institution_of(
+    desk: &Desk,
+    id: &AssessmentId,
+    wanted: &str,
+    language: &str,
+) -> Result<InstitutionId, CommandError> {
+    let known = desk.assessment(id, language)?.institutions;
+    let found = known.iter().find(|i| i.name == wanted || i.id.as_str() == wanted);
+    found
+        .map(|institution| institution.id.clone())
+        .ok_or_else(|| DeskError::UnknownInstitution(wanted.to_owned()).into())
+}
