@@ -195,7 +195,11 @@ pub fn sentence(error: &CommandError, arguments: &Arguments) -> String {
 /// [`CommandError`] when it was refused; nothing has been changed then.
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandError> {
     let home = Home::standard()?;
-    let mut session = Session { arguments, home, out };
+    let mut session = Session {
+        arguments,
+        home,
+        out,
+    };
     match &arguments.command {
         Command::Create {
             workspace,
@@ -213,16 +217,30 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
                 round: *round,
                 edition: String::new(),
                 started_on: started_on.clone(),
-                institutions: institutions.iter().map(|i| named(i)).collect::<Result<_, _>>()?,
+                institutions: institutions
+                    .iter()
+                    .map(|i| named(i))
+                    .collect::<Result<_, _>>()?,
             };
             session.create(workspace, &new)
         }
         Command::Sample { folder } => session.sample(folder.as_deref()),
-        Command::Show { workspace, indicator: None } => session.show(workspace),
-        Command::Show { workspace, indicator: Some(indicator) } => {
-            session.show_indicator(workspace, indicator)
-        }
-        Command::Set { workspace, indicator, institution, answer, text, practice } => {
+        Command::Show {
+            workspace,
+            indicator: None,
+        } => session.show(workspace),
+        Command::Show {
+            workspace,
+            indicator: Some(indicator),
+        } => session.show_indicator(workspace, indicator),
+        Command::Set {
+            workspace,
+            indicator,
+            institution,
+            answer,
+            text,
+            practice,
+        } => {
             let answer = answer.as_deref().map(answer_of).transpose()?;
             let texts = [(TextField::Text, text), (TextField::Practice, practice)];
             session.set(workspace, indicator, institution, answer, &texts)
@@ -230,11 +248,17 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Undo { workspace } => {
             let (mut desk, id) = session.open(workspace)?;
             let saved = desk.undo(&id)?;
-            session.say(&saved, &[format!("Taken back: {} changes.", saved.operations)])
+            session.say(
+                &saved,
+                &[format!("Taken back: {} changes.", saved.operations)],
+            )
         }
-        Command::Import { workspace, file, preview, trust_as } => {
-            session.import(workspace, file, *preview, trust_as.as_deref())
-        }
+        Command::Import {
+            workspace,
+            file,
+            preview,
+            trust_as,
+        } => session.import(workspace, file, *preview, trust_as.as_deref()),
         Command::Check { workspace } => session.check(workspace),
         Command::Report { workspace, to } => {
             let (mut desk, id) = session.open(workspace)?;
@@ -299,7 +323,10 @@ impl Session<'_> {
             }
         };
         let view = desk.assessment(&id, self.language())?;
-        let lines = [format!("{} ({id})", view.summary.title), format!("{}", workspace.display())];
+        let lines = [
+            format!("{} ({id})", view.summary.title),
+            format!("{}", workspace.display()),
+        ];
         self.say(&view, &lines)
     }
 
@@ -308,7 +335,11 @@ impl Session<'_> {
         let free = |ending: &str| {
             (1..)
                 .map(|n| {
-                    let number = if n == 1 { String::new() } else { format!("-{n}") };
+                    let number = if n == 1 {
+                        String::new()
+                    } else {
+                        format!("-{n}")
+                    };
                     folder.join(format!("sample-republic{number}.{ending}"))
                 })
                 .find(|path| !path.exists())
@@ -323,7 +354,11 @@ impl Session<'_> {
         let lines = [
             format!("Workspace: {}", workspace.display()),
             format!("Report:    {} ({} pages)", pdf.display(), report.pages),
-            format!("Bundle:    {} ({} positions)", bundle.display(), exported.positions),
+            format!(
+                "Bundle:    {} ({} positions)",
+                bundle.display(),
+                exported.positions
+            ),
         ];
         let value = serde_json::json!({
             "workspace": workspace.display().to_string(),
@@ -341,7 +376,10 @@ impl Session<'_> {
             format!("{} ({})", view.summary.title, view.summary.country_name),
             format!("{} {}", view.edition.title, view.edition.version),
             format!("Record {}", view.fingerprint),
-            format!("{} of {} indicators answered", overview.whole.answered, overview.whole.total),
+            format!(
+                "{} of {} indicators answered",
+                overview.whole.answered, overview.whole.total
+            ),
         ];
         for count in &overview.whole.counts {
             lines.push(format!(
@@ -407,7 +445,9 @@ impl Session<'_> {
         let institution = institution_of(&desk, &id, institution, self.language())?;
         let mut operations = 0;
         if let Some(answer) = answer {
-            operations += desk.set_answer(&id, indicator, &institution, answer)?.operations;
+            operations += desk
+                .set_answer(&id, indicator, &institution, answer)?
+                .operations;
         }
         for (field, text) in texts {
             if let Some(text) = text {
@@ -490,11 +530,21 @@ impl Session<'_> {
     }
 
     fn say_preview(&mut self, seen: &ImportPreview) -> Result<u8, CommandError> {
-        let mut lines =
-            vec![format!("{}: {} changes; nothing has been changed", seen.path, seen.changes.len())];
+        let mut lines = vec![format!(
+            "{}: {} changes; nothing has been changed",
+            seen.path,
+            seen.changes.len()
+        )];
         for change in &seen.changes {
-            let at = change.indicator.as_ref().map(ToString::to_string).unwrap_or_default();
-            lines.push(format!("  {} {} {at} {}", change.change, change.thing, change.name));
+            let at = change
+                .indicator
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            lines.push(format!(
+                "  {} {} {at} {}",
+                change.change, change.thing, change.name
+            ));
         }
         self.say(seen, &lines)
     }
@@ -510,7 +560,9 @@ impl Session<'_> {
                 format!("{}{}: {words}", finding.indicator, who.unwrap_or_default())
             })
             .collect();
-        let open = findings.iter().any(|finding| finding.severity == Severity::Open);
+        let open = findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Open);
         self.say(&findings, &lines)?;
         Ok(if open { OPEN } else { 0 })
     }
@@ -525,7 +577,9 @@ impl Session<'_> {
         let mut lines = vec![format!("{}: {} pages", written.path, written.pages)];
         if !written.missing_glyphs.is_empty() {
             let missing = written.missing_glyphs.join(" ");
-            lines.push(format!("No font on board prints these characters: {missing}"));
+            lines.push(format!(
+                "No font on board prints these characters: {missing}"
+            ));
         }
         self.say(&written, &lines)
     }
@@ -561,7 +615,10 @@ impl Session<'_> {
             view.title.clone(),
             format!("Bundle {}", view.id),
             format!("Record {}", view.fingerprint),
-            format!("{} operations, {} positions", view.operations, view.positions),
+            format!(
+                "{} operations, {} positions",
+                view.operations, view.positions
+            ),
         ];
         for signer in &view.signers {
             lines.push(format!("Signed with {}", signer.fingerprint));
@@ -583,10 +640,19 @@ fn is_bundle(file: &Path) -> bool {
 fn named(text: &str) -> Result<NewInstitution, CommandError> {
     let (name, kind) = text.rsplit_once('=').unwrap_or((text, "ministry"));
     let kind = InstitutionKind::from_word(kind.trim()).ok_or_else(|| {
-        let allowed: Vec<&str> = InstitutionKind::ALL.iter().map(|kind| kind.word()).collect();
-        CommandError::BadArgument { value: kind.to_owned(), allowed: allowed.join(", ") }
+        let allowed: Vec<&str> = InstitutionKind::ALL
+            .iter()
+            .map(|kind| kind.word())
+            .collect();
+        CommandError::BadArgument {
+            value: kind.to_owned(),
+            allowed: allowed.join(", "),
+        }
     })?;
-    Ok(NewInstitution { name: name.trim().to_owned(), kind })
+    Ok(NewInstitution {
+        name: name.trim().to_owned(),
+        kind,
+    })
 }
 
 fn answer_of(word: &str) -> Result<Option<Answer>, CommandError> {
@@ -596,7 +662,10 @@ fn answer_of(word: &str) -> Result<Option<Answer>, CommandError> {
     Answer::from_word(word).map(Some).ok_or_else(|| {
         let mut allowed: Vec<&str> = Answer::ALL.iter().map(|answer| answer.word()).collect();
         allowed.push("none");
-        CommandError::BadArgument { value: word.to_owned(), allowed: allowed.join(", ") }
+        CommandError::BadArgument {
+            value: word.to_owned(),
+            allowed: allowed.join(", "),
+        }
     })
 }
 
@@ -607,7 +676,9 @@ fn institution_of(
     language: &str,
 ) -> Result<InstitutionId, CommandError> {
     let known = desk.assessment(id, language)?.institutions;
-    let found = known.iter().find(|i| i.name == wanted || i.id.as_str() == wanted);
+    let found = known
+        .iter()
+        .find(|i| i.name == wanted || i.id.as_str() == wanted);
     found
         .map(|institution| institution.id.clone())
         .ok_or_else(|| DeskError::UnknownInstitution(wanted.to_owned()).into())

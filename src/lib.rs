@@ -20,3 +20,5 @@ pub mod bundle;
 pub mod store;
 
 pub mod desk;
+
+pub mod cli;

@@ -15,7 +15,11 @@ fn main() -> ExitCode {
         Err(error) => {
             // Clap writes help to the output and mistakes to the error stream, each with its code.
             let code = if error.use_stderr() { 2 } else { 0 };
-            return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::from(1) };
+            return if error.print().is_ok() {
+                ExitCode::from(code)
+            } else {
+                ExitCode::from(1)
+            };
         }
     };
     let outcome = cli::run(&arguments, &mut std::io::stdout().lock());
@@ -24,7 +28,11 @@ fn main() -> ExitCode {
         Err(error) => {
             use std::io::Write as _;
             // The error stream may be closed; the exit code still says what happened.
-            let _ = writeln!(std::io::stderr(), "concord: {}", cli::sentence(&error, &arguments));
+            let _ = writeln!(
+                std::io::stderr(),
+                "concord: {}",
+                cli::sentence(&error, &arguments)
+            );
             ExitCode::from(1)
         }
     }

@@ -56,25 +56,23 @@ impl Desk {
         self.store.check()?;
         let assessment = self.store.assessment(id)?;
         let contents = self.contents(&assessment)?;
-        let counts = contents.info.counts;
         let fingerprint = record::fingerprint(&assessment)?;
-        let sealed = bundle::seal(&contents, &self.key, to, &mut |p| progress(shown(p)))?;
-        let mut again = bundle::open(to, &Limits::default(), &mut |p| progress(shown(p)))?;
-        let found = self.replayed(&again, id)?;
-        let same = record::fingerprint(&found)? == fingerprint
-            && again.read_file(SNAPSHOT)? == record::snapshot(&assessment)?.into_bytes();
-        if !same {
+        // What the operations alone make must be what people see, before anyone signs it. That
+        // the file then holds these bytes, `seal` proves by reading it again before it names it.
+        let found = self.replayed(&contents, id)?;
+        if record::fingerprint(&found)? != fingerprint {
             return Err(DeskError::NotTheSame {
                 path: to.to_owned(),
             });
         }
+        let sealed = bundle::seal(&contents, &self.key, to, &mut |p| progress(shown(p)))?;
         Ok(ExportedBundle {
             path: to.display().to_string(),
             id: sealed.id.to_string(),
             fingerprint,
             signer: sealed.signer.fingerprint().to_owned(),
             length_bytes: sealed.length_bytes,
-            operations: count(counts.operations),
+            operations: count(sealed.operations),
             positions: found.positions.len(),
             institutions: found.institutions.len(),
             evidence: found.evidence.len(),
@@ -135,46 +133,36 @@ impl Desk {
         let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
         let before = self.before(&id)?;
-        // A bundle whose operations make no whole assessment is refused before anything is kept.
-        self.store.rehearse(|store| -> Result<(), DeskError> {
-            store.arrive(&id, &lines)?;
-            whole(store, &id).map(|_| ())
-        })?;
-        let arrival = self.store.arrive(&id, &lines)?;
         let now = self.clock.now_ms();
-        let seals: Vec<Seal> = bundle
-            .seals()
-            .iter()
-            .map(|found| Seal {
-                device: found.seal.head.device.clone(),
-                seq: found.seal.head.seq,
-                head: found.seal.head.head.clone(),
-                body: found.seal.signature.clone(),
-            })
-            .collect();
-        self.store.keep_seals(&id, &seals)?;
-        if let Some(signer) = bundle.signers().first() {
-            let received = ReceivedBundle {
-                id: bundle.id().to_string(),
-                signer: signer.fingerprint().to_owned(),
-                received_at_ms: now,
-                operations: arrival.new,
-            };
-            self.store.keep_bundle(&id, &received)?;
-            if let Some(name) = name.map(str::trim).filter(|name| !name.is_empty()) {
+        let (new, after) = self.store.together(|store| -> Result<_, DeskError> {
+            let arrival = store.arrive(&id, &lines)?;
+            // Operations that make no whole assessment are refused, and with them all the rest.
+            let after = whole(store, &id)?;
+            store.keep_seals(&id, &seals_of(&bundle))?;
+            for signer in bundle.signers() {
+                let received = ReceivedBundle {
+                    id: bundle.id().to_string(),
+                    signer: signer.fingerprint().to_owned(),
+                    received_at_ms: now,
+                    operations: arrival.new,
+                };
+                store.keep_bundle(&id, &received)?;
+            }
+            let name = name.map(str::trim).filter(|name| !name.is_empty());
+            if let (Some(name), Some(signer)) = (name, bundle.signers().first()) {
                 let known = KnownSigner {
                     fingerprint: signer.fingerprint().to_owned(),
                     public_key: signer.public_key().to_owned(),
                     name: name.to_owned(),
                 };
-                self.store.know_signer(&known, now)?;
+                store.know_signer(&known, now)?;
             }
-        }
-        let after = self.store.assessment(&id)?;
+            Ok((arrival.new, after))
+        })?;
         let changes = matrix::changes(before.as_ref(), &after);
         Ok(Imported {
             assessment: id,
-            operations: arrival.new,
+            operations: new,
             changes,
         })
     }
@@ -186,20 +174,15 @@ impl Desk {
         Ok(None)
     }
 
-    /// The assessment that a bundle's operations alone make, in a store of their own.
-    fn replayed(
-        &self,
-        bundle: &VerifiedBundle,
-        id: &AssessmentId,
-    ) -> Result<Assessment, DeskError> {
-        let (_, lines) = lines_of(bundle)?;
+    /// The assessment that the operations alone make, in a store of their own.
+    fn replayed(&self, contents: &Contents, id: &AssessmentId) -> Result<Assessment, DeskError> {
         let folder = tempfile::tempdir().map_err(|error| DeskError::File {
             path: std::env::temp_dir(),
             reason: error.to_string(),
         })?;
         let path = folder.path().join("check.concord");
         let mut store = Store::create(&path, self.key.fingerprint(), self.clock.now_ms())?;
-        store.arrive(id, &lines)?;
+        store.arrive(id, &texts(contents.operations.iter().map(Vec::as_slice))?)?;
         whole(&store, id)
     }
 
@@ -353,15 +336,31 @@ fn signers(bundle: &VerifiedBundle, own: &str, known: &[KnownSigner]) -> Vec<Sig
 /// The assessment a bundle is about and its operations, each of which is read strictly.
 fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
     let id: AssessmentId = bundle.info().assessment.id.parse()?;
-    let mut lines = Vec::new();
-    for line in bundle.operations() {
+    Ok((id, texts(bundle.operations())?))
+}
+
+fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<String>, DeskError> {
+    let mut read = Vec::new();
+    for line in lines {
         let text = std::str::from_utf8(line).map_err(|error| record::RecordError::Malformed {
             reason: error.to_string(),
         })?;
         Operation::parse(text)?;
-        lines.push(text.to_owned());
+        read.push(text.to_owned());
     }
-    Ok((id, lines))
+    Ok(read)
+}
+
+fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
+    let seals = bundle.seals().iter().map(|found| &found.seal);
+    seals
+        .map(|seal| Seal {
+            device: seal.head.device.clone(),
+            seq: seal.head.seq,
+            head: seal.head.head.clone(),
+            body: seal.signature.clone(),
+        })
+        .collect()
 }
 
 /// The assessment that is there now; without a profile it is none.

@@ -10,6 +10,7 @@ mod institutions;
 mod matrix;
 mod open;
 mod overview;
+mod report;
 mod sample;
 mod search;
 mod show;

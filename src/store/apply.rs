@@ -195,6 +195,38 @@ impl Store {
         seen
     }
 
+    /// Does `work` as one transaction: all of it is kept, or nothing.
+    ///
+    /// # Errors
+    /// What `work` reports, or the file's; nothing has been changed then.
+    pub fn together<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.connection
+            .execute_batch("SAVEPOINT together")
+            .map_err(|error| self.fail(error))?;
+        let done = work(self);
+        let end = match done {
+            Ok(_) => "RELEASE together",
+            Err(_) => "ROLLBACK TO together; RELEASE together",
+        };
+        let ended = self
+            .connection
+            .execute_batch(end)
+            .map_err(|error| self.fail(error));
+        if ended.is_err() && done.is_ok() {
+            // The work did not reach the disk; leave the transaction, so that the file stays as
+            // it was and the next act can begin.
+            let _ = self
+                .connection
+                .execute_batch("ROLLBACK TO together; RELEASE together");
+        }
+        let value = done?;
+        ended?;
+        Ok(value)
+    }
+
     /// A savepoint: a transaction of its own, or a part of the one that is open.
     fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
         let path = self.path.clone();

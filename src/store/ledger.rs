@@ -105,7 +105,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let path = self.path.clone();
         let failed = |error| StoreError::of_sqlite(&path, error);
-        let transaction = self.connection.transaction().map_err(failed)?;
+        let transaction = self.connection.savepoint().map_err(failed)?;
         for seal in seals {
             transaction
                 .execute(

@@ -131,11 +131,12 @@ CREATE TABLE unsettled (
 
 -- Bundles that were imported.
 CREATE TABLE bundle (
-  id TEXT PRIMARY KEY,              -- SHA-256 of its tag manifest, hexadecimal
+  id TEXT NOT NULL,                 -- SHA-256 of its tag manifest, hexadecimal
   assessment TEXT NOT NULL,         -- assessment
   signer TEXT NOT NULL,             -- fingerprint of the key that signed
   received_at_ms INTEGER NOT NULL,  -- UTC, as this machine's clock said
-  operations INTEGER NOT NULL       -- new operations it brought
+  operations INTEGER NOT NULL,      -- new operations it brought
+  PRIMARY KEY (id, signer)
 ) STRICT;
 
 -- Seals of devices over their chains, as bundles brought them.
