@@ -15,8 +15,6 @@ pub mod record;
 
 pub mod analysis;
 
-pub mod report;
-
 pub mod bundle;
 
 pub mod store;
