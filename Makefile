@@ -34,7 +34,8 @@ run: ## Build the release and open it on the sample assessment
 	    "$(TARGET)/release/concord-window" --sample; \
 	else \
 	    echo "There is no display: the command line does the same job."; \
-	    "$(TARGET)/release/concord" sample "$(SAMPLE)" --force; \
+	    rm -rf "$(SAMPLE)"; \
+	    "$(TARGET)/release/concord" sample "$(SAMPLE)"; \
 	fi
 
 .PHONY: release
