@@ -243,7 +243,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         } => {
             let answer = answer.as_deref().map(answer_of).transpose()?;
             let texts = [(TextField::Text, text), (TextField::Practice, practice)];
-            session.set(workspace, indicator, institution, answer, &texts)
+            session.set(workspace, indicator, institution, answer.as_ref(), &texts)
         }
         Command::Undo { workspace } => {
             let (mut desk, id) = session.open(workspace)?;
@@ -333,7 +333,7 @@ impl Session<'_> {
     fn sample(&mut self, folder: Option<&Path>) -> Result<u8, CommandError> {
         let folder = folder.map_or_else(proposed_folder, Path::to_owned);
         let free = |ending: &str| {
-            (1..)
+            (1..10_000)
                 .map(|n| {
                     let number = if n == 1 {
                         String::new()
@@ -438,13 +438,13 @@ impl Session<'_> {
         workspace: &Path,
         indicator: &IndicatorId,
         institution: &str,
-        answer: Option<Option<Answer>>,
+        answer: Option<&AnswerArgument>,
         texts: &[(TextField, &Option<String>)],
     ) -> Result<u8, CommandError> {
         let (mut desk, id) = self.open(workspace)?;
         let institution = institution_of(&desk, &id, institution, self.language())?;
         let mut operations = 0;
-        if let Some(answer) = answer {
+        if let Some(&AnswerArgument(answer)) = answer {
             operations += desk
                 .set_answer(&id, indicator, &institution, answer)?
                 .operations;
@@ -633,7 +633,7 @@ fn go_on(_: Progress) -> ControlFlow<()> {
 
 /// A bundle is a ZIP file; everything else is read as a matrix, which names what is wrong.
 fn is_bundle(file: &Path) -> bool {
-    let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     ending.is_some_and(|ending| ending == "zip")
 }
 
@@ -655,18 +655,22 @@ fn named(text: &str) -> Result<NewInstitution, CommandError> {
     })
 }
 
-fn answer_of(word: &str) -> Result<Option<Answer>, CommandError> {
+/// An answer as typed; `none` takes an answer back.
+struct AnswerArgument(Option<Answer>);
+
+fn answer_of(word: &str) -> Result<AnswerArgument, CommandError> {
     if word == "none" {
-        return Ok(None);
+        return Ok(AnswerArgument(None));
     }
-    Answer::from_word(word).map(Some).ok_or_else(|| {
+    let answer = Answer::from_word(word).ok_or_else(|| {
         let mut allowed: Vec<&str> = Answer::ALL.iter().map(|answer| answer.word()).collect();
         allowed.push("none");
         CommandError::BadArgument {
             value: word.to_owned(),
             allowed: allowed.join(", "),
         }
-    })
+    })?;
+    Ok(AnswerArgument(Some(answer)))
 }
 
 fn institution_of(

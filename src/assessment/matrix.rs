@@ -182,8 +182,10 @@ fn decoded(bytes: &[u8]) -> Result<&str, MatrixError> {
         Ok(_) => Err(MatrixError::Encoding { line: 1 }),
         Err(error) => {
             let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let breaks = good.iter().filter(|byte| **byte == b'\n').count();
-            Err(MatrixError::Encoding { line: breaks + 1 })
+            // Splitting gives one more piece than there are line ends.
+            Err(MatrixError::Encoding {
+                line: good.split(|byte| *byte == b'\n').count(),
+            })
         }
     }
 }
@@ -273,9 +275,9 @@ impl Row<'_> {
                 "institution_kind",
                 "matrix.unknown_kind",
                 InstitutionKind::ALL,
-                |k| k.word(),
+                InstitutionKind::word,
             )?,
-            answer: self.word("answer", "matrix.unknown_answer", Answer::ALL, |a| a.word())?,
+            answer: self.word("answer", "matrix.unknown_answer", Answer::ALL, Answer::word)?,
             text: self.field("text").to_owned(),
             language: self.field("language").trim().to_owned(),
             sources: self.source()?.into_iter().collect(),
@@ -316,7 +318,7 @@ impl Row<'_> {
             "source_kind",
             "matrix.unknown_source_kind",
             EvidenceKind::ALL,
-            |k| k.word(),
+            EvidenceKind::word,
         )?;
         let title = self.field("source_title").trim();
         let year = self.field("source_year").trim();

@@ -29,7 +29,7 @@ pub enum DeskError {
     Id(#[from] IdError),
     /// A bundle or the device key was refused.
     #[error(transparent)]
-    Bundle(#[from] BundleError),
+    Bundle(Box<BundleError>),
     /// A bundle that was written does not hold the same record: `desk.not_the_same`.
     #[error("{}: the bundle does not hold the record it was made from", path.display())]
     NotTheSame {
@@ -42,7 +42,7 @@ pub enum DeskError {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: MatrixError,
+        source: Box<MatrixError>,
     },
     /// A file could not be read or written: `desk.file`.
     #[error("{}: {reason}", path.display())]
@@ -93,6 +93,12 @@ pub enum DeskError {
     /// There is no assessment in the workspace: `desk.no_assessment`.
     #[error("the workspace holds no assessment")]
     NoAssessment,
+}
+
+impl From<BundleError> for DeskError {
+    fn from(error: BundleError) -> Self {
+        Self::Bundle(Box::new(error))
+    }
 }
 
 impl DeskError {

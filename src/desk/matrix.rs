@@ -129,7 +129,7 @@ impl Desk {
         Matrix::parse(&bytes, &|number| known.contains(number)).map_err(|source| {
             DeskError::Matrix {
                 path: path.to_owned(),
-                source,
+                source: Box::new(source),
             }
         })
     }

@@ -71,7 +71,7 @@ impl Desk {
         let matrix =
             Matrix::parse(MATRIX.as_bytes(), &|_| true).map_err(|source| DeskError::Matrix {
                 path: NAME.into(),
-                source,
+                source: Box::new(source),
             })?;
         let (_, mut writes) = self.matrix_writes(&id, &matrix)?;
         let profile = |field: &str, value| Write {

@@ -303,7 +303,12 @@ fn unsettled_view(indicator: &IndicatorId, unsettled: &Unsettled) -> Option<Unse
     let institution = match &cell.entity {
         Entity::Position(on, institution) if on == indicator => Some(institution.clone()),
         Entity::Decision(on) if on == indicator => None,
-        _ => return None,
+        Entity::Profile
+        | Entity::Institution(_)
+        | Entity::Position(..)
+        | Entity::Evidence(_)
+        | Entity::Citation(_)
+        | Entity::Decision(_) => return None,
     };
     Some(UnsettledView {
         cell: unsettled.cell.clone(),

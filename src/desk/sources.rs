@@ -1,6 +1,7 @@
 //! Sources: recorded once, cited in many places.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 use serde_json::json;
@@ -157,7 +158,7 @@ type Parts = (
 pub(super) struct Sources<'a> {
     standing: &'a Assessment,
     known: BTreeMap<Parts, EvidenceId>,
-    cited: BTreeMap<(IndicatorId, InstitutionId, EvidenceId, String), ()>,
+    cited: BTreeSet<(IndicatorId, InstitutionId, EvidenceId, String)>,
     /// What to write.
     pub(super) writes: Vec<Write>,
 }
@@ -184,13 +185,12 @@ impl<'a> Sources<'a> {
             .citations
             .values()
             .map(|c| {
-                let key = (
+                (
                     c.indicator.clone(),
                     c.institution.clone(),
                     c.evidence.clone(),
                     c.locator.clone(),
-                );
-                (key, ())
+                )
             })
             .collect();
         Self {
@@ -309,7 +309,7 @@ impl<'a> Sources<'a> {
             evidence.clone(),
             locator.to_owned(),
         );
-        if self.cited.insert(key, ()).is_some() {
+        if !self.cited.insert(key) {
             return Ok(());
         }
         let parts = [

@@ -72,7 +72,7 @@ impl Heads {
     pub fn add(&mut self, field: &str, head: Head) {
         let heads = self.0.entry(field.to_owned()).or_default();
         heads.push(head);
-        heads.sort_by(|a, b| (b.tick, b.id).cmp(&(a.tick, a.id)));
+        heads.sort_by_key(|head| std::cmp::Reverse((head.tick, head.id)));
     }
 
     /// The value shown; `None` for nothing.

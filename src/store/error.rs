@@ -149,20 +149,22 @@ impl StoreError {
 
     /// What a refusal of the operating system means.
     pub(super) fn of_io(path: &Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
         let path = path.to_owned();
-        match error.kind() {
-            std::io::ErrorKind::NotFound => Self::Missing { path },
-            std::io::ErrorKind::AlreadyExists => Self::Exists { path },
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-                Self::ReadOnly { path }
-            }
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
-                Self::DiskFull { path }
-            }
-            _ => Self::Io {
+        let kind = error.kind();
+        if kind == ErrorKind::NotFound {
+            Self::Missing { path }
+        } else if kind == ErrorKind::AlreadyExists {
+            Self::Exists { path }
+        } else if [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem].contains(&kind) {
+            Self::ReadOnly { path }
+        } else if [ErrorKind::StorageFull, ErrorKind::QuotaExceeded].contains(&kind) {
+            Self::DiskFull { path }
+        } else {
+            Self::Io {
                 path,
                 reason: error.to_string(),
-            },
+            }
         }
     }
 }

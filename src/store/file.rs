@@ -10,6 +10,7 @@ use std::sync::PoisonError;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
+use rusqlite::OptionalExtension;
 use rusqlite::TransactionBehavior;
 use rusqlite_migration::M;
 use rusqlite_migration::Migrations;
@@ -139,15 +140,14 @@ impl Store {
         key: &str,
         claim: Claim,
     ) -> Result<Self, StoreError> {
-        let workspace: String = connection
+        let workspace: Option<String> = connection
             .query_row("SELECT workspace FROM workspace", [], |row| row.get(0))
-            .map_err(|error| match error {
-                rusqlite::Error::QueryReturnedNoRows => StoreError::Damaged {
-                    path: path.to_owned(),
-                    reason: "no workspace id".to_owned(),
-                },
-                other => StoreError::of_sqlite(path, other),
-            })?;
+            .optional()
+            .map_err(|error| StoreError::of_sqlite(path, error))?;
+        let workspace = workspace.ok_or_else(|| StoreError::Damaged {
+            path: path.to_owned(),
+            reason: "no workspace id".to_owned(),
+        })?;
         let device = ids::derived(&["device", key, &workspace], 16)
             .parse()
             .map_err(|_| StoreError::Damaged {
@@ -272,17 +272,21 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
-    MIGRATIONS
-        .to_latest(connection)
-        .map_err(|error| match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => {
-                StoreError::of_sqlite(path, err)
-            }
-            other => StoreError::Damaged {
+    MIGRATIONS.to_latest(connection).map_err(|error| {
+        if let rusqlite_migration::Error::RusqliteError { err, .. } = error {
+            StoreError::of_sqlite(path, err)
+        } else {
+            StoreError::Damaged {
                 path: path.to_owned(),
-                reason: other.to_string(),
-            },
-        })
+                reason: error.to_string(),
+            }
+        }
+    })?;
+    // The first bytes tell what the file is even while it is open or after a power cut; they must
+    // not wait in the log.
+    connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
 fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {

@@ -74,32 +74,7 @@ fn row(
     heads: &Heads,
 ) -> Result<(), rusqlite::Error> {
     match entity {
-        Entity::Profile => match record::profile(heads) {
-            Some(p) => run(
-                connection,
-                "INSERT OR REPLACE INTO assessment (id, title, country, locality, level, round,
-                 edition, edition_version, started_on, focal, notice)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                (
-                    assessment,
-                    p.title,
-                    p.country,
-                    p.locality,
-                    p.level.word(),
-                    p.round,
-                    p.edition.id,
-                    p.edition.version,
-                    p.started_on,
-                    p.focal.map(String::from).unwrap_or_default(),
-                    p.notice,
-                ),
-            ),
-            None => run(
-                connection,
-                "DELETE FROM assessment WHERE id = ?1",
-                [assessment],
-            ),
-        },
+        Entity::Profile => profile(connection, assessment, record::profile(heads)),
         Entity::Institution(id) => match record::institution(id, heads) {
             Some(institution) => run(
                 connection,
@@ -191,6 +166,39 @@ fn row(
         Entity::Decision(indicator) => decision(connection, assessment, indicator.as_str(), {
             record::decision(indicator, heads)
         }),
+    }
+}
+
+fn profile(
+    connection: &Connection,
+    assessment: &str,
+    found: Option<crate::assessment::Profile>,
+) -> Result<(), rusqlite::Error> {
+    match found {
+        Some(p) => run(
+            connection,
+            "INSERT OR REPLACE INTO assessment (id, title, country, locality, level, round,
+                 edition, edition_version, started_on, focal, notice)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            (
+                assessment,
+                p.title,
+                p.country,
+                p.locality,
+                p.level.word(),
+                p.round,
+                p.edition.id,
+                p.edition.version,
+                p.started_on,
+                p.focal.map(String::from).unwrap_or_default(),
+                p.notice,
+            ),
+        ),
+        None => run(
+            connection,
+            "DELETE FROM assessment WHERE id = ?1",
+            [assessment],
+        ),
     }
 }
 
