@@ -15,6 +15,8 @@ pub mod record;
 
 pub mod analysis;
 
+pub mod report;
+
 pub mod bundle;
 
 pub mod store;

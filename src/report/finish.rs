@@ -1,0 +1,560 @@
+//! The last step to a file: tags, links, outline, metadata, and bytes that depend on nothing but
+//! the report. Object names are those of PDF 1.7 (ISO 32000-1).
+#![expect(
+    clippy::float_arithmetic,
+    reason = "links and charts have places in fractions of a point"
+)]
+
+use lopdf::Dictionary;
+use lopdf::Document;
+use lopdf::Object;
+use lopdf::ObjectId;
+use lopdf::SaveOptions;
+use lopdf::Stream;
+use lopdf::StringFormat;
+use sha2::Digest;
+use sha2::Sha256;
+
+use crate::clock;
+use crate::report::ReportError;
+use crate::report::compose::Entry;
+use crate::report::flow::Pages;
+use crate::report::model::Dir;
+use crate::report::model::Report;
+use crate::report::model::Target;
+use crate::report::page::Canvas;
+use crate::report::page::LinkArea;
+use crate::report::page::Owner;
+use crate::report::page::Paint;
+use crate::report::style::PAGE_HEIGHT;
+use crate::report::tags::Node;
+use crate::report::tags::NodeId;
+use crate::report::tags::Role;
+use crate::report::tags::Tree;
+use crate::report::write::Written;
+
+/// Name of this program in the file's properties.
+const PRODUCER: &str = concat!("Concord ", env!("CARGO_PKG_VERSION"));
+
+/// Everything that the file is made of.
+pub(super) struct Finish<'a> {
+    pub(super) report: &'a Report,
+    pub(super) tree: &'a Tree,
+    pub(super) pages: &'a Pages,
+    pub(super) outline: &'a [Entry],
+}
+
+impl Finish<'_> {
+    /// The finished file.
+    pub(super) fn file(&self, written: Written) -> Result<Vec<u8>, ReportError> {
+        let mut file = written.file;
+        file.version = "1.7".to_owned();
+        map_glyphs(&mut file, &written.glyph_maps).map_err(unwritable)?;
+        let page_ids: Vec<ObjectId> = file.page_iter().collect();
+        let nodes: Vec<ObjectId> = self
+            .tree
+            .nodes()
+            .iter()
+            .map(|_| file.new_object_id())
+            .collect();
+        let root = file.new_object_id();
+        let mut kids = self.marked_kids(&written.marked, &page_ids);
+        let mut parents = Vec::new();
+        for (index, (page, owners)) in page_ids.iter().zip(&written.marked).enumerate() {
+            let refs = owners
+                .iter()
+                .map(|owner| reference(&nodes, *owner))
+                .collect();
+            parents.push((index, Object::Array(refs)));
+            let dict = file.get_dictionary_mut(*page).map_err(unwritable)?;
+            dict.set("StructParents", number(index));
+            dict.set("Tabs", "S");
+            dict.remove(b"Annots");
+        }
+        self.add_links(&mut file, &page_ids, &nodes, &mut kids, &mut parents)?;
+        self.add_nodes(&mut file, root, &nodes, kids);
+        let next = parents.len();
+        let numbers = parents
+            .into_iter()
+            .flat_map(|(key, value)| [number(key), value])
+            .collect();
+        let mut parent_tree = Dictionary::new();
+        parent_tree.set("Nums", Object::Array(numbers));
+        let parent_tree = file.add_object(parent_tree);
+        let mut tags = Dictionary::new();
+        tags.set("Type", "StructTreeRoot");
+        tags.set("K", Object::Array(vec![reference(&nodes, Tree::ROOT)]));
+        tags.set("ParentTree", parent_tree);
+        tags.set("ParentTreeNextKey", number(next));
+        file.set_object(root, tags);
+        let outline = self.add_outline(&mut file, &page_ids);
+        self.describe(&mut file, root, outline)?;
+        file.prune_objects();
+        file.renumber_objects();
+        file.compress();
+        let id = self.id()?;
+        let id = Object::String(id, StringFormat::Hexadecimal);
+        file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
+        let options = SaveOptions::builder()
+            .use_object_streams(true)
+            .use_xref_streams(true)
+            .max_objects_per_stream(100)
+            .compression_level(6)
+            .build();
+        let mut bytes = Vec::new();
+        file.save_with_options(&mut bytes, options)
+            .map_err(unwritable)?;
+        Ok(bytes)
+    }
+
+    /// What belongs to each node on the pages: the numbers of its marked contents.
+    fn marked_kids(&self, marked: &[Vec<NodeId>], pages: &[ObjectId]) -> Vec<Vec<Object>> {
+        let mut kids: Vec<Vec<Object>> = self.tree.nodes().iter().map(|_| Vec::new()).collect();
+        for (page, owners) in pages.iter().zip(marked) {
+            for (index, owner) in owners.iter().enumerate() {
+                let mut content = Dictionary::new();
+                content.set("Type", "MCR");
+                content.set("Pg", *page);
+                content.set("MCID", number(index));
+                if let Some(own) = kids.get_mut(owner.0) {
+                    own.push(content.into());
+                }
+            }
+        }
+        kids
+    }
+
+    fn add_links(
+        &self,
+        file: &mut Document,
+        page_ids: &[ObjectId],
+        nodes: &[ObjectId],
+        kids: &mut [Vec<Object>],
+        parents: &mut Vec<(usize, Object)>,
+    ) -> Result<(), ReportError> {
+        for (page, canvas) in page_ids.iter().zip(&self.pages.pages) {
+            let mut annotations = Vec::new();
+            for link in &canvas.links {
+                let key = parents.len();
+                let annotation = file.add_object(self.annotation(link, page_ids, key));
+                annotations.push(Object::Reference(annotation));
+                parents.push((key, reference(nodes, link.node)));
+                let mut object = Dictionary::new();
+                object.set("Type", "OBJR");
+                object.set("Pg", *page);
+                object.set("Obj", annotation);
+                if let Some(own) = kids.get_mut(link.node.0) {
+                    own.push(object.into());
+                }
+            }
+            if !annotations.is_empty() {
+                let dict = file.get_dictionary_mut(*page).map_err(unwritable)?;
+                dict.set("Annots", Object::Array(annotations));
+            }
+        }
+        Ok(())
+    }
+
+    fn annotation(&self, link: &LinkArea, page_ids: &[ObjectId], key: usize) -> Dictionary {
+        let area = link.area;
+        let (left, right) = (area.x, area.x + area.width);
+        let (top, bottom) = (PAGE_HEIGHT - area.y, PAGE_HEIGHT - area.y - area.height);
+        let mut action = Dictionary::new();
+        match &link.target {
+            Target::Heading(id) => {
+                action.set("S", "GoTo");
+                action.set("D", self.destination(id, page_ids));
+            }
+            Target::Address(address) => {
+                action.set("S", "URI");
+                action.set("URI", Object::string_literal(ascii_address(address)));
+            }
+        }
+        let words: String = link.words.chars().take(200).collect();
+        let mut annotation = Dictionary::new();
+        annotation.set("Type", "Annot");
+        annotation.set("Subtype", "Link");
+        annotation.set("Rect", reals(&[left, bottom, right, top]));
+        annotation.set("Border", reals(&[0.0, 0.0, 0.0]));
+        annotation.set("F", 4);
+        annotation.set("StructParent", number(key));
+        annotation.set("Contents", text(words.trim()));
+        annotation.set("A", action);
+        annotation
+    }
+
+    fn destination(&self, heading: &str, page_ids: &[ObjectId]) -> Object {
+        let spot = self.pages.spots.get(heading);
+        let (page, y) = spot.map_or((0, 0.0), |spot| (spot.page, spot.y));
+        let page = page_ids.get(page).or(page_ids.first());
+        Object::Array(vec![
+            page.map_or(Object::Null, |id| Object::Reference(*id)),
+            "XYZ".into(),
+            Object::Null,
+            Object::Real((PAGE_HEIGHT - y + 8.0).round()),
+            Object::Null,
+        ])
+    }
+
+    fn add_nodes(
+        &self,
+        file: &mut Document,
+        root: ObjectId,
+        ids: &[ObjectId],
+        marked: Vec<Vec<Object>>,
+    ) {
+        let all = self.tree.nodes();
+        let alive = alive(all, &marked);
+        for (index, (node, own)) in all.iter().zip(marked).enumerate() {
+            let Some(id) = ids.get(index) else {
+                continue;
+            };
+            if !alive.get(index).copied().unwrap_or(false) {
+                continue;
+            }
+            let mut kids = own;
+            for kid in &node.kids {
+                if alive.get(kid.0).copied().unwrap_or(false) {
+                    kids.push(reference(ids, *kid));
+                }
+            }
+            let parent = node.parent.and_then(|parent| ids.get(parent.0));
+            let mut element = Dictionary::new();
+            element.set("Type", "StructElem");
+            element.set("S", node.role.name());
+            element.set("P", *parent.unwrap_or(&root));
+            if !kids.is_empty() {
+                element.set("K", Object::Array(kids));
+            }
+            if let Some(lang) = &node.lang {
+                element.set("Lang", text(lang));
+            }
+            if let Some(alt) = &node.alt {
+                element.set("Alt", text(alt));
+            }
+            if let Some(actual) = &node.actual {
+                element.set("ActualText", text(actual));
+            }
+            if let Some(attributes) = self.attributes(node, NodeId(index)) {
+                element.set("A", attributes);
+            }
+            file.set_object(*id, element);
+        }
+    }
+
+    fn attributes(&self, node: &Node, id: NodeId) -> Option<Dictionary> {
+        let mut attributes = Dictionary::new();
+        match (node.role, node.numbering) {
+            (Role::Th, _) => {
+                attributes.set("O", "Table");
+                attributes.set("Scope", "Column");
+            }
+            (Role::L, Some(numbering)) => {
+                attributes.set("O", "List");
+                attributes.set("ListNumbering", numbering);
+            }
+            (Role::Figure, _) => {
+                let bounds = self.pages.pages.iter().find_map(|page| bounds(page, id))?;
+                attributes.set("O", "Layout");
+                attributes.set("Placement", "Block");
+                attributes.set("BBox", reals(&bounds));
+            }
+            _ => return None,
+        }
+        Some(attributes)
+    }
+
+    /// The outline: headings nested by level.
+    fn add_outline(&self, file: &mut Document, page_ids: &[ObjectId]) -> Option<ObjectId> {
+        if self.outline.is_empty() {
+            return None;
+        }
+        let root = file.new_object_id();
+        let ids: Vec<ObjectId> = self.outline.iter().map(|_| file.new_object_id()).collect();
+        let mut parents: Vec<Option<usize>> = Vec::new();
+        for (index, entry) in self.outline.iter().enumerate() {
+            let mut parent = index.checked_sub(1);
+            while let Some(above) = parent {
+                if self
+                    .outline
+                    .get(above)
+                    .is_some_and(|a| a.level < entry.level)
+                {
+                    break;
+                }
+                parent = parents.get(above).copied().flatten();
+            }
+            parents.push(parent);
+        }
+        let kids_of = |parent: Option<usize>| -> Vec<usize> {
+            (0..parents.len())
+                .filter(|index| parents.get(*index) == Some(&parent))
+                .collect()
+        };
+        let id = |index: &usize| ids.get(*index).copied();
+        let ends = |dict: &mut Dictionary, kids: &[usize]| {
+            if let (Some(first), Some(last)) = (kids.first().and_then(id), kids.last().and_then(id))
+            {
+                dict.set("First", first);
+                dict.set("Last", last);
+            }
+        };
+        for (index, entry) in self.outline.iter().enumerate() {
+            let mut item = Dictionary::new();
+            let parent = parents.get(index).copied().flatten();
+            item.set("Title", text(&entry.text));
+            item.set("Parent", parent.as_ref().and_then(id).unwrap_or(root));
+            item.set("Dest", self.destination(&entry.id, page_ids));
+            let kids = kids_of(Some(index));
+            ends(&mut item, &kids);
+            if !kids.is_empty() {
+                // A negative count leaves the branch closed when the file is opened.
+                item.set("Count", -i64::try_from(kids.len()).unwrap_or(0));
+            }
+            let beside = kids_of(parent);
+            let at = beside.iter().position(|kid| *kid == index);
+            let before = at
+                .and_then(|at| at.checked_sub(1))
+                .and_then(|at| beside.get(at));
+            let after = at.and_then(|at| beside.get(at + 1));
+            if let Some(before) = before.and_then(id) {
+                item.set("Prev", before);
+            }
+            if let Some(after) = after.and_then(id) {
+                item.set("Next", after);
+            }
+            if let Some(own) = ids.get(index) {
+                file.set_object(*own, item);
+            }
+        }
+        let top = kids_of(None);
+        let mut dict = Dictionary::new();
+        dict.set("Type", "Outlines");
+        ends(&mut dict, &top);
+        dict.set("Count", number(top.len()));
+        file.set_object(root, dict);
+        Some(root)
+    }
+
+    fn describe(
+        &self,
+        file: &mut Document,
+        tags: ObjectId,
+        outline: Option<ObjectId>,
+    ) -> Result<(), ReportError> {
+        let dated = clock::is_date(&self.report.date);
+        let metadata = Stream::new(
+            lopdf::dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
+            self.metadata(dated).into_bytes(),
+        );
+        // Programs that look for the metadata without reading PDF need it uncompressed.
+        let metadata = file.add_object(metadata.with_compression(false));
+        let mut info = Dictionary::new();
+        info.set("Title", text(&self.report.title));
+        info.set("Producer", text(PRODUCER));
+        info.set("Creator", text(PRODUCER));
+        if dated {
+            let day = format!("D:{}000000Z", self.report.date.replace('-', ""));
+            info.set("CreationDate", Object::string_literal(day.clone()));
+            info.set("ModDate", Object::string_literal(day));
+        }
+        let info = file.add_object(info);
+        file.trailer.set("Info", info);
+        let mut view = Dictionary::new();
+        view.set("DisplayDocTitle", true);
+        if self.report.dir == Dir::Rtl {
+            view.set("Direction", "R2L");
+        }
+        let catalog = file.catalog_mut().map_err(unwritable)?;
+        catalog.set("Lang", text(&self.report.lang));
+        catalog.set("MarkInfo", lopdf::dictionary! { "Marked" => true });
+        catalog.set("ViewerPreferences", view);
+        catalog.set("StructTreeRoot", tags);
+        catalog.set("Metadata", metadata);
+        if let Some(outline) = outline {
+            catalog.set("Outlines", outline);
+            catalog.set("PageMode", "UseOutlines");
+        }
+        Ok(())
+    }
+
+    fn metadata(&self, dated: bool) -> String {
+        let date = if dated {
+            let day = format!("{}T00:00:00Z", self.report.date);
+            format!("<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>")
+        } else {
+            String::new()
+        };
+        format!(
+            "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
+             <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
+             <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
+             <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+             xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+             xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\
+             <pdfuaid:part>1</pdfuaid:part>\
+             <dc:format>application/pdf</dc:format>\
+             <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\
+             <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>\
+             <dc:identifier>sha256:{fingerprint}</dc:identifier>\
+             {date}<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>\
+             </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>",
+            title = xml(&self.report.title),
+            lang = xml(&self.report.lang),
+            fingerprint = xml(&self.report.fingerprint),
+        )
+    }
+
+    /// The file's id: the same report made by the same program has the same.
+    fn id(&self) -> Result<Vec<u8>, ReportError> {
+        let report = serde_json::to_vec(self.report).map_err(|error| ReportError::Unwritable {
+            reason: error.to_string(),
+        })?;
+        let mut hash = Sha256::new();
+        hash.update(PRODUCER.as_bytes());
+        hash.update(report);
+        Ok(hash.finalize().iter().take(16).copied().collect())
+    }
+}
+
+fn unwritable(error: impl std::fmt::Display) -> ReportError {
+    ReportError::Unwritable {
+        reason: error.to_string(),
+    }
+}
+
+/// Nodes that have content, or that a table or list needs even when empty.
+fn alive(nodes: &[Node], marked: &[Vec<Object>]) -> Vec<bool> {
+    let mut alive = vec![false; nodes.len()];
+    // A node always comes after the one above it.
+    for (index, node) in nodes.iter().enumerate().rev() {
+        let needed = matches!(
+            node.role,
+            Role::Td | Role::Th | Role::LBody | Role::Document
+        );
+        let own = marked.get(index).is_some_and(|own| !own.is_empty());
+        let below = node.kids.iter().any(|kid| alive.get(kid.0) == Some(&true));
+        if let Some(cell) = alive.get_mut(index) {
+            *cell = needed || own || below;
+        }
+    }
+    alive
+}
+
+/// Tells readers which glyph each code means.
+fn map_glyphs(
+    file: &mut Document,
+    maps: &std::collections::BTreeMap<String, Vec<u8>>,
+) -> Result<(), lopdf::Error> {
+    let Some(page) = file.page_iter().next() else {
+        return Ok(());
+    };
+    let fonts: Vec<(String, ObjectId)> = {
+        let resources = file
+            .get_dictionary(page)?
+            .get_deref(b"Resources", file)?
+            .as_dict()?;
+        let fonts = resources.get_deref(b"Font", file)?.as_dict()?;
+        fonts
+            .iter()
+            .filter_map(|(name, font)| {
+                let name = String::from_utf8_lossy(name).into_owned();
+                font.as_reference().ok().map(|id| (name, id))
+            })
+            .collect()
+    };
+    for (name, id) in fonts {
+        let Some(map) = maps.get(&name) else {
+            continue;
+        };
+        let map = file.add_object(Stream::new(Dictionary::new(), map.clone()));
+        let font = file.get_dictionary_mut(id)?;
+        let descendants = font.get_mut(b"DescendantFonts")?.as_array_mut()?;
+        if let Some(Object::Dictionary(descendant)) = descendants.first_mut() {
+            descendant.set("CIDToGIDMap", map);
+        }
+    }
+    Ok(())
+}
+
+/// The area that a node's marks take on a page: left, bottom, right, top.
+fn bounds(page: &Canvas, id: NodeId) -> Option<[f32; 4]> {
+    let mut found: Option<[f32; 4]> = None;
+    let own = page
+        .marks
+        .iter()
+        .filter(|mark| mark.owner == Owner::Node(id));
+    for paint in own.flat_map(|mark| &mark.paints) {
+        let [left, top, right, bottom] = match paint {
+            Paint::Text(run) => [run.x, run.y - run.size, run.right, run.y + run.size * 0.3],
+            Paint::Fill(area, _) | Paint::Outline(area, _) | Paint::Code(area) => {
+                [area.x, area.y, area.x + area.width, area.y + area.height]
+            }
+            Paint::Line(a, b, _) => [a.0.min(b.0), a.1.min(b.1), a.0.max(b.0), a.1.max(b.1)],
+        };
+        let (low, high) = (PAGE_HEIGHT - bottom, PAGE_HEIGHT - top);
+        let sofar = found.unwrap_or([left, low, right, high]);
+        found = Some([
+            sofar[0].min(left),
+            sofar[1].min(low),
+            sofar[2].max(right),
+            sofar[3].max(high),
+        ]);
+    }
+    found
+}
+
+fn reference(ids: &[ObjectId], node: NodeId) -> Object {
+    ids.get(node.0)
+        .map_or(Object::Null, |id| Object::Reference(*id))
+}
+
+fn number(count: usize) -> Object {
+    Object::Integer(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn reals(values: &[f32]) -> Object {
+    let rounded = values
+        .iter()
+        .map(|v| Object::Real((v * 100.0).round() / 100.0));
+    Object::Array(rounded.collect())
+}
+
+/// A text string: plain where it is ASCII, else UTF-16 with its mark.
+fn text(words: &str) -> Object {
+    if words.is_ascii() {
+        return Object::string_literal(words);
+    }
+    let mut bytes = vec![0xFE, 0xFF];
+    bytes.extend(words.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// An address as PDF asks for it: everything outside ASCII as percent signs.
+fn ascii_address(address: &str) -> String {
+    let mut out = String::new();
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+fn xml(words: &str) -> String {
+    let mut out = String::new();
+    for c in words.chars().filter(|c| !c.is_control()) {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // XML 1.0 has no place for these two.
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}

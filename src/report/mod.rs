@@ -1,0 +1,56 @@
+//! Reports: from a record to an outline ([`Report`]), and from an outline to a PDF file
+//! ([`render`]) that screen readers can follow and that has the same bytes on every machine.
+//!
+//! Blocks are set as text and tagged (`compose`, with `cover`, `table`, `chart` and `sign`), laid
+//! on pages (`flow`, `running`), painted (`write`) and put together (`finish`). Only the contents
+//! of a report (`baseline`) know records, instruments and languages.
+
+mod chart;
+mod compose;
+mod cover;
+mod error;
+mod finish;
+mod flow;
+mod fonts;
+mod model;
+mod page;
+mod render;
+mod running;
+mod sign;
+mod style;
+mod table;
+mod tags;
+mod text;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::ReportError;
+pub use model::Align;
+pub use model::Badge;
+pub use model::Bar;
+pub use model::Block;
+pub use model::Callout;
+pub use model::CalloutKind;
+pub use model::Cell;
+pub use model::Chart;
+pub use model::Col;
+pub use model::Cover;
+pub use model::Dir;
+pub use model::Heading;
+pub use model::Item;
+pub use model::Labels;
+pub use model::List;
+pub use model::Listing;
+pub use model::Look;
+pub use model::Para;
+pub use model::ParaKind;
+pub use model::Report;
+pub use model::Span;
+pub use model::Table;
+pub use model::Target;
+pub use render::Progress;
+pub use render::Rendered;
+pub use render::Step;
+pub use render::render;

@@ -1,0 +1,439 @@
+//! Shaping and line breaking: spans of text become lines of glyphs at their places.
+#![expect(
+    clippy::float_arithmetic,
+    reason = "glyphs are placed in fractions of a point"
+)]
+
+use parley::Alignment;
+use parley::AlignmentOptions;
+use parley::BaseDirection;
+use parley::FontContext;
+use parley::FontFamily;
+use parley::FontFamilyName;
+use parley::FontWeight;
+use parley::Glyph as ShapedGlyph;
+use parley::LayoutContext;
+use parley::LineHeight;
+use parley::OverflowWrap;
+use parley::PositionedLayoutItem;
+use parley::StyleProperty;
+
+use crate::report::ReportError;
+use crate::report::fonts::FAMILIES;
+use crate::report::fonts::Fonts;
+use crate::report::model::Align;
+use crate::report::model::Dir;
+use crate::report::model::Look;
+use crate::report::model::Span;
+use crate::report::style::ACCENT;
+use crate::report::style::Colour;
+use crate::report::style::QUIET;
+use crate::report::style::Style;
+use crate::report::style::Weight;
+
+/// A glyph and its place from the start of its run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Glyph {
+    /// The code in its face.
+    pub(super) code: u16,
+    /// Distance of its origin from the run's origin, to the right.
+    pub(super) x: f32,
+}
+
+/// Glyphs of one face, size and colour on one baseline, from left to right.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Run {
+    /// Index of the face.
+    pub(super) face: usize,
+    /// Size of the type.
+    pub(super) size: f32,
+    /// Colour.
+    pub(super) colour: Colour,
+    /// Left end.
+    pub(super) x: f32,
+    /// Baseline, downwards.
+    pub(super) y: f32,
+    /// Right end of what leaves a mark; equal to `x` when nothing does.
+    pub(super) right: f32,
+    /// The glyphs.
+    pub(super) glyphs: Vec<Glyph>,
+}
+
+/// The part of a line that belongs to one span.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    /// Index of the span.
+    pub(super) span: usize,
+    /// Its glyphs.
+    pub(super) run: Run,
+}
+
+/// A line; places are measured from its upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    /// Height.
+    pub(super) height: f32,
+    /// Its pieces from left to right.
+    pub(super) pieces: Vec<Piece>,
+}
+
+impl Line {
+    /// Right end of what leaves a mark.
+    pub(super) fn right(&self) -> f32 {
+        self.pieces
+            .iter()
+            .map(|piece| piece.run.right)
+            .fold(0.0, f32::max)
+    }
+}
+
+/// Turns text into lines.
+pub(super) struct Typesetter {
+    /// The fonts and the codes in use.
+    pub(super) fonts: Fonts,
+    /// Direction of the report's language.
+    pub(super) dir: Dir,
+    context: FontContext,
+    layouts: LayoutContext<u32>,
+}
+
+impl Typesetter {
+    /// A typesetter for a report of direction `dir`.
+    pub(super) fn new(dir: Dir) -> Result<Self, ReportError> {
+        let (fonts, context) = Fonts::load()?;
+        Ok(Self {
+            fonts,
+            dir,
+            context,
+            layouts: LayoutContext::new(),
+        })
+    }
+
+    /// One plain text as lines no wider than `width`.
+    pub(super) fn plain(
+        &mut self,
+        text: &str,
+        style: &Style,
+        width: f32,
+        align: Align,
+    ) -> Vec<Line> {
+        self.lines(&[Span::plain(text)], style, width, align)
+    }
+
+    /// `spans` as lines no wider than `width`; none when there is nothing to see.
+    pub(super) fn lines(
+        &mut self,
+        spans: &[Span],
+        style: &Style,
+        width: f32,
+        align: Align,
+    ) -> Vec<Line> {
+        let mut text = String::new();
+        let mut ends = Vec::new();
+        for span in spans {
+            text.push_str(&self.fonts.printable(&span.text));
+            ends.push(text.len());
+        }
+        text.truncate(text.trim_end().len());
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let layout = self.layout(&text, spans, &ends, style, width, align);
+        let colours: Vec<Colour> = spans.iter().map(|span| colour(span, style)).collect();
+        let mut lines = Vec::new();
+        for line in layout.lines() {
+            let metrics = line.metrics();
+            let mut lefts: Vec<(usize, f32)> = Vec::new();
+            for item in line.items() {
+                if let PositionedLayoutItem::GlyphRun(run) = item {
+                    let index = run.run().index();
+                    if lefts.iter().all(|(known, _)| *known != index) {
+                        lefts.push((index, run.offset()));
+                    }
+                }
+            }
+            let baseline = metrics.baseline - metrics.block_min_coord;
+            let mut pieces = Vec::new();
+            for run in line.runs() {
+                let index = run.index();
+                let Some((_, left)) = lefts.iter().find(|(known, _)| *known == index) else {
+                    continue;
+                };
+                let Some(face) = self.fonts.face_of(run.font().data.id()) else {
+                    continue;
+                };
+                let groups = groups(&run, &text);
+                let mut pen = Pen {
+                    fonts: &mut self.fonts,
+                    face,
+                    size: run.font_size(),
+                    x: *left,
+                    baseline,
+                };
+                for group in &groups {
+                    pen.write(group, run.is_rtl(), &colours, &mut pieces);
+                }
+            }
+            lines.push(Line {
+                height: metrics.line_height,
+                pieces,
+            });
+        }
+        lines
+    }
+
+    fn layout(
+        &mut self,
+        text: &str,
+        spans: &[Span],
+        ends: &[usize],
+        style: &Style,
+        width: f32,
+        align: Align,
+    ) -> parley::Layout<u32> {
+        let families = FAMILIES.map(FontFamilyName::named);
+        let mut builder = self
+            .layouts
+            .ranged_builder(&mut self.context, text, 1.0, false);
+        builder.set_base_direction(match self.dir {
+            Dir::Ltr => BaseDirection::Ltr,
+            Dir::Rtl => BaseDirection::Rtl,
+        });
+        builder.push_default(StyleProperty::FontFamily(FontFamily::from(&families[..])));
+        builder.push_default(StyleProperty::FontSize(style.size));
+        builder.push_default(StyleProperty::FontWeight(weight(style.weight)));
+        // Lines of Latin and of Arabic are equally high.
+        let leading = LineHeight::FontSizeRelative(style.leading);
+        builder.push_default(StyleProperty::LineHeight(leading));
+        // A word longer than the line is broken rather than painted over the margin.
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        let mut start = 0;
+        for (index, (span, end)) in spans.iter().zip(ends).enumerate() {
+            let range = start.min(text.len())..(*end).min(text.len());
+            start = *end;
+            if range.is_empty() {
+                continue;
+            }
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            builder.push(StyleProperty::Brush(index), range.clone());
+            if span.look == Look::Strong {
+                builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range);
+            }
+        }
+        let mut layout = builder.build(text);
+        layout.break_all_lines(Some(width.max(1.0)));
+        let alignment = match align {
+            Align::Start => Alignment::Start,
+            Align::Centre => Alignment::Center,
+            Align::End => Alignment::End,
+        };
+        layout.align(alignment, AlignmentOptions::default());
+        layout
+    }
+}
+
+fn weight(weight: Weight) -> FontWeight {
+    match weight {
+        Weight::Regular => FontWeight::NORMAL,
+        Weight::Bold => FontWeight::BOLD,
+    }
+}
+
+fn colour(span: &Span, style: &Style) -> Colour {
+    match (span.link.is_some(), span.look) {
+        (true, _) => ACCENT,
+        (false, Look::Quiet) => QUIET,
+        (false, Look::Plain | Look::Strong) => style.colour,
+    }
+}
+
+/// Glyphs that stand together for some text.
+struct Group {
+    text: String,
+    glyphs: Vec<ShapedGlyph>,
+    span: usize,
+}
+
+/// The groups of a run from left to right. A ligature's text is joined to its first cluster,
+/// which in right-to-left runs is met last.
+fn groups(run: &parley::Run<'_, u32>, text: &str) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut continued = String::new();
+    for cluster in run.visual_clusters() {
+        let own = text.get(cluster.text_range()).unwrap_or_default();
+        if cluster.is_hard_line_break() {
+            continue;
+        }
+        if cluster.is_ligature_continuation() {
+            if run.is_rtl() {
+                continued.insert_str(0, own);
+            } else if let Some(start) = groups.last_mut() {
+                start.text.push_str(own);
+            }
+            continue;
+        }
+        groups.push(Group {
+            text: format!("{own}{continued}"),
+            glyphs: cluster.glyphs().collect(),
+            span: usize::try_from(cluster.style().brush).unwrap_or(usize::MAX),
+        });
+        continued.clear();
+    }
+    groups
+}
+
+/// The place where the next glyph of a run goes.
+struct Pen<'a> {
+    fonts: &'a mut Fonts,
+    face: usize,
+    size: f32,
+    x: f32,
+    baseline: f32,
+}
+
+impl Pen<'_> {
+    fn write(&mut self, group: &Group, rtl: bool, colours: &[Colour], pieces: &mut Vec<Piece>) {
+        let texts = dealt(&group.text, group.glyphs.len(), rtl);
+        let marks = !group.text.trim().is_empty();
+        for (glyph, text) in group.glyphs.iter().zip(&texts) {
+            let id = u16::try_from(glyph.id).unwrap_or(0);
+            if id == 0 {
+                for c in text.chars().filter(|c| !c.is_whitespace()) {
+                    *self.fonts.missing.entry(c).or_default() += 1;
+                }
+            }
+            let Some(face) = self.fonts.faces.get_mut(self.face) else {
+                return;
+            };
+            let code = face.code(id, text);
+            // The shaper counts offsets downwards, as the page does here.
+            let (x, y) = (self.x + glyph.x, self.baseline + glyph.y);
+            self.x += glyph.advance;
+            let right = if marks { self.x.max(x) } else { x };
+            match pieces.last_mut() {
+                Some(Piece { span, run })
+                    if *span == group.span && run.face == self.face && same(run.y, y) =>
+                {
+                    let at = x - run.x;
+                    run.glyphs.push(Glyph { code, x: at });
+                    if marks {
+                        run.right = run.right.max(right);
+                    }
+                }
+                _ => pieces.push(Piece {
+                    span: group.span,
+                    run: Run {
+                        face: self.face,
+                        size: self.size,
+                        colour: colours.get(group.span).copied().unwrap_or_default(),
+                        x,
+                        y,
+                        right,
+                        glyphs: vec![Glyph { code, x: 0.0 }],
+                    },
+                }),
+            }
+        }
+    }
+}
+
+fn same(a: f32, b: f32) -> bool {
+    (a - b).abs() < 0.001
+}
+
+/// The characters of `text` dealt out to `count` glyphs that stand from left to right.
+///
+/// Readers of right-to-left lines turn them round letter by letter, so a ligature's text is given
+/// in reverse there; else lam-alef comes out as alef-lam.
+fn dealt(text: &str, count: usize, rtl: bool) -> Vec<String> {
+    if count <= 1 {
+        let all = if rtl {
+            text.chars().rev().collect()
+        } else {
+            text.to_owned()
+        };
+        return vec![all];
+    }
+    let mut dealt = vec![String::new(); count];
+    for (at, c) in text.chars().enumerate() {
+        let logical = at.min(count - 1);
+        let place = if rtl { count - 1 - logical } else { logical };
+        if let Some(cell) = dealt.get_mut(place) {
+            if rtl {
+                cell.insert(0, c);
+            } else {
+                cell.push(c);
+            }
+        }
+    }
+    dealt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::style::BODY;
+
+    fn text_of(typesetter: &Typesetter, lines: &[Line]) -> String {
+        let mut out = String::new();
+        for line in lines {
+            for piece in &line.pieces {
+                for glyph in &piece.run.glyphs {
+                    let face = &typesetter.fonts.faces[piece.run.face];
+                    out.push_str(&face.codes[usize::from(glyph.code)].1);
+                }
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn no_letter_is_lost_and_no_line_is_too_wide() {
+        let mut typesetter = Typesetter::new(Dir::Ltr).unwrap();
+        for text in [
+            "The office’s efficient staff – “fifty” officers",
+            &"x".repeat(300),
+            "Закон № 5",
+        ] {
+            let lines = typesetter.plain(text, &BODY, 90.0, Align::Start);
+            assert_eq!(
+                text_of(&typesetter, &lines),
+                text,
+                "every character comes back"
+            );
+            for line in &lines {
+                assert!(
+                    line.right() <= 90.01,
+                    "{text}: {} is over the margin",
+                    line.right()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn arabic_stands_in_visual_order_with_its_own_letters() {
+        let mut typesetter = Typesetter::new(Dir::Rtl).unwrap();
+        let lines = typesetter.plain("الهجرة", &BODY, 200.0, Align::Start);
+        let shown: String = text_of(&typesetter, &lines).chars().rev().collect();
+        assert_eq!(shown, "الهجرة", "read from the right");
+        assert!(
+            lines[0].pieces[0].run.x > 100.0,
+            "a right-to-left line begins at the right"
+        );
+        assert!(
+            typesetter.fonts.missing.is_empty(),
+            "all letters are on board"
+        );
+    }
+
+    #[test]
+    fn nothing_to_see_takes_no_line() {
+        let mut typesetter = Typesetter::new(Dir::Ltr).unwrap();
+        assert!(
+            typesetter
+                .plain(" \n\t", &BODY, 90.0, Align::Start)
+                .is_empty()
+        );
+    }
+}
