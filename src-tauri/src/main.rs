@@ -1,1 +1,78 @@
-fn main() {}
+//! The window of Concord: it translates between the screen and [`concord::desk`], and knows what
+//! only a window knows: dialogs, viewers, and when it closes.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod closing;
+mod commands;
+mod error;
+mod session;
+mod startup;
+
+use std::error::Error;
+
+use tauri::Manager;
+
+use crate::session::Session;
+use crate::startup::Wanted;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let wanted = Wanted::from_arguments(std::env::args_os().skip(1));
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .setup(move |app| {
+            app.manage(Session::new(wanted));
+            Ok(())
+        })
+        .on_window_event(closing::on_window_event)
+        .invoke_handler(tauri::generate_handler![
+            commands::files::cancel_work,
+            commands::files::export_bundle,
+            commands::files::import_bundle,
+            commands::files::import_matrix,
+            commands::files::preview_bundle,
+            commands::files::preview_matrix,
+            commands::files::verify_bundle,
+            commands::files::write_matrix,
+            commands::reading::assessment,
+            commands::reading::evidence,
+            commands::reading::indicator,
+            commands::reading::outline,
+            commands::reading::overview,
+            commands::reading::search,
+            commands::recording::add_institution,
+            commands::recording::change_citation,
+            commands::recording::change_institution,
+            commands::recording::cite,
+            commands::recording::decide,
+            commands::recording::redo,
+            commands::recording::remove_citation,
+            commands::recording::remove_decision,
+            commands::recording::remove_institution,
+            commands::recording::set_answer,
+            commands::recording::set_profile,
+            commands::recording::set_text,
+            commands::recording::settle,
+            commands::recording::undo,
+            commands::system::choose_path,
+            commands::system::close_window,
+            commands::system::open_file,
+            commands::system::open_link,
+            commands::system::show_in_folder,
+            commands::system::stay_open,
+            commands::system::watch_closing,
+            commands::workspace::close_workspace,
+            commands::workspace::countries,
+            commands::workspace::create_workspace,
+            commands::workspace::editions,
+            commands::workspace::new_assessment,
+            commands::workspace::open_sample,
+            commands::workspace::open_workspace,
+            commands::workspace::proposed_path,
+            commands::workspace::proposed_title,
+            commands::workspace::recent_workspaces,
+            commands::workspace::startup,
+            commands::workspace::workspace,
+        ])
+        .run(tauri::generate_context!())?;
+    Ok(())
+}

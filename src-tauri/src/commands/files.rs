@@ -1,0 +1,108 @@
+//! Files in and out. Long work tells the screen how far it has come and stops when asked to.
+
+use std::path::Path;
+
+use concord::desk;
+use concord::desk::ExportedBundle;
+use concord::desk::Home;
+use concord::desk::ImportPreview;
+use concord::desk::Imported;
+use concord::desk::Progress;
+use concord::desk::VerifiedView;
+use concord::ids::AssessmentId;
+use tauri::State;
+use tauri::ipc::Channel;
+
+use crate::error::CommandError;
+use crate::session::Session;
+
+/// Asks the work under way to stop.
+#[tauri::command(async)]
+pub(crate) fn cancel_work(session: State<'_, Session>) {
+    session.cancel();
+}
+
+/// What a matrix would change.
+#[tauri::command(async)]
+pub(crate) fn preview_matrix(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    path: &Path,
+) -> Result<ImportPreview, CommandError> {
+    session.with(|desk| desk.preview_matrix(&id, path))
+}
+
+/// Takes a matrix over.
+#[tauri::command(async)]
+pub(crate) fn import_matrix(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    path: &Path,
+) -> Result<Imported, CommandError> {
+    session.with(|desk| desk.import_matrix(&id, path))
+}
+
+/// Writes the survey matrix.
+#[tauri::command(async)]
+pub(crate) fn write_matrix(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    path: &Path,
+) -> Result<usize, CommandError> {
+    let rows = session.with(|desk| desk.write_matrix(&id, path))?;
+    session.wrote(&path.display().to_string());
+    Ok(rows)
+}
+
+/// Checks a bundle; no workspace needs to be open.
+#[tauri::command(async)]
+pub(crate) fn verify_bundle(
+    session: State<'_, Session>,
+    path: &Path,
+    progress: Channel<Progress>,
+) -> Result<VerifiedView, CommandError> {
+    let mut listener = session.listener(progress);
+    Ok(desk::verify_bundle(
+        path,
+        &Home::standard()?,
+        &mut listener,
+    )?)
+}
+
+/// What a bundle would change.
+#[tauri::command(async)]
+pub(crate) fn preview_bundle(
+    session: State<'_, Session>,
+    path: &Path,
+    progress: Channel<Progress>,
+) -> Result<ImportPreview, CommandError> {
+    let mut listener = session.listener(progress);
+    session.with(|desk| desk.preview_bundle(path, &mut listener))
+}
+
+/// Takes a bundle over; `name` is what its signer is called here from now on.
+#[tauri::command(async)]
+#[expect(clippy::needless_pass_by_value, reason = "commands own what the screen sends")]
+pub(crate) fn import_bundle(
+    session: State<'_, Session>,
+    path: &Path,
+    name: Option<String>,
+    progress: Channel<Progress>,
+) -> Result<Imported, CommandError> {
+    let mut listener = session.listener(progress);
+    session.with(|desk| desk.import_bundle(path, name.as_deref(), &mut listener))
+}
+
+/// Seals the record into a signed bundle.
+#[tauri::command(async)]
+pub(crate) fn export_bundle(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    path: &Path,
+    progress: Channel<Progress>,
+) -> Result<ExportedBundle, CommandError> {
+    let mut listener = session.listener(progress);
+    let exported = session.with(|desk| desk.export_bundle(&id, path, &mut listener))?;
+    session.wrote(&exported.path);
+    Ok(exported)
+}

@@ -1,0 +1,8 @@
+//! What the screen may call. A command unpacks, calls one function of the desk, and returns.
+//! Each is named in `build.rs` and allowed in `capabilities/main.json`.
+
+pub(crate) mod files;
+pub(crate) mod reading;
+pub(crate) mod recording;
+pub(crate) mod system;
+pub(crate) mod workspace;

@@ -1,0 +1,75 @@
+//! What the screen shows of an assessment.
+
+use concord::desk::AssessmentView;
+use concord::desk::EvidenceView;
+use concord::desk::IndicatorView;
+use concord::desk::Outline;
+use concord::desk::OverviewView;
+use concord::desk::SearchHit;
+use concord::ids::AssessmentId;
+use concord::ids::IndicatorId;
+use tauri::State;
+
+use crate::error::CommandError;
+use crate::session::Session;
+
+/// Everything about an assessment except its answers.
+#[tauri::command(async)]
+pub(crate) fn assessment(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    language: &str,
+) -> Result<AssessmentView, CommandError> {
+    session.with(|desk| desk.assessment(&id, language))
+}
+
+/// The list at the side.
+#[tauri::command(async)]
+pub(crate) fn outline(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    language: &str,
+) -> Result<Outline, CommandError> {
+    session.with(|desk| desk.outline(&id, language))
+}
+
+/// One indicator with everything recorded about it.
+#[tauri::command(async)]
+pub(crate) fn indicator(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    indicator: IndicatorId,
+    language: &str,
+) -> Result<IndicatorView, CommandError> {
+    session.with(|desk| desk.indicator(&id, &indicator, language))
+}
+
+/// Coverage, areas and checks.
+#[tauri::command(async)]
+pub(crate) fn overview(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    language: &str,
+) -> Result<OverviewView, CommandError> {
+    session.with(|desk| desk.overview(&id, language))
+}
+
+/// Where `text` occurs.
+#[tauri::command(async)]
+pub(crate) fn search(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    text: &str,
+    language: &str,
+) -> Result<Vec<SearchHit>, CommandError> {
+    session.with(|desk| desk.search(&id, text, language))
+}
+
+/// All sources of an assessment.
+#[tauri::command(async)]
+pub(crate) fn evidence(
+    session: State<'_, Session>,
+    id: AssessmentId,
+) -> Result<Vec<EvidenceView>, CommandError> {
+    session.with(|desk| desk.evidence(&id))
+}

@@ -1,0 +1,154 @@
+//! The system's dialogs and viewers, and the closing of the window.
+
+use std::path::Path;
+
+use serde::Deserialize;
+use tauri::AppHandle;
+use tauri::State;
+use tauri::Window;
+use tauri::ipc::Channel;
+use tauri_plugin_dialog::DialogExt;
+
+use crate::error::CommandError;
+use crate::session::Session;
+
+/// What a dialog should let people choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Purpose {
+    /// A workspace that is there.
+    OpenWorkspace,
+    /// Where a new workspace goes.
+    NewWorkspace,
+    /// A bundle that is there.
+    OpenBundle,
+    /// Where a new bundle goes.
+    NewBundle,
+    /// A matrix that is there.
+    OpenMatrix,
+    /// Where a new matrix goes.
+    NewMatrix,
+    /// Where a new report goes.
+    NewReport,
+}
+
+impl Purpose {
+    fn ending(self) -> &'static str {
+        match self {
+            Self::OpenWorkspace | Self::NewWorkspace => "concord",
+            Self::OpenBundle | Self::NewBundle => "zip",
+            Self::OpenMatrix | Self::NewMatrix => "csv",
+            Self::NewReport => "pdf",
+        }
+    }
+
+    fn is_new(self) -> bool {
+        match self {
+            Self::NewWorkspace | Self::NewBundle | Self::NewMatrix | Self::NewReport => true,
+            Self::OpenWorkspace | Self::OpenBundle | Self::OpenMatrix => false,
+        }
+    }
+}
+
+/// Lets a person choose a path in the system's dialog; nothing when they cancel.
+#[tauri::command(async)]
+pub(crate) fn choose_path(
+    app: AppHandle,
+    window: Window,
+    purpose: Purpose,
+    title: &str,
+    current: &Path,
+) -> Result<Option<String>, CommandError> {
+    let ending = purpose.ending();
+    let mut dialog = app
+        .dialog()
+        .file()
+        .set_parent(&window)
+        .set_title(title)
+        .add_filter(format!(".{ending}"), &[ending]);
+    if let Some(folder) = current.parent().filter(|folder| folder.is_dir()) {
+        dialog = dialog.set_directory(folder);
+    }
+    let chosen = if purpose.is_new() {
+        if let Some(name) = current.file_name() {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        dialog.blocking_save_file()
+    } else {
+        dialog.blocking_pick_file()
+    };
+    let Some(chosen) = chosen else {
+        return Ok(None);
+    };
+    let mut path = chosen
+        .into_path()
+        .map_err(|error| CommandError::window("window.bad_path", "reason", error.to_string()))?;
+    if purpose.is_new() && path.extension().is_none() {
+        path.set_extension(ending);
+    }
+    Ok(Some(path.display().to_string()))
+}
+
+/// Opens a file that this window wrote in the system's viewer.
+#[tauri::command(async)]
+pub(crate) fn open_file(session: State<'_, Session>, path: &Path) -> Result<(), CommandError> {
+    if !session.has_written(path) {
+        return Err(refused(path));
+    }
+    tauri_plugin_opener::open_path(path, None::<&str>)
+        .map_err(|error| CommandError::window("window.no_viewer", "reason", error.to_string()))
+}
+
+/// Shows a file that this window wrote in its folder.
+#[tauri::command(async)]
+pub(crate) fn show_in_folder(session: State<'_, Session>, path: &Path) -> Result<(), CommandError> {
+    if !session.has_written(path) {
+        return Err(refused(path));
+    }
+    tauri_plugin_opener::reveal_item_in_dir(path)
+        .map_err(|error| CommandError::window("window.no_viewer", "reason", error.to_string()))
+}
+
+/// Opens a source's link in the system's browser. Records come from others, so that only web
+/// addresses are followed: never a file, a program or a script.
+#[tauri::command(async)]
+pub(crate) fn open_link(url: &str) -> Result<(), CommandError> {
+    let lower = url.to_ascii_lowercase();
+    if !(lower.starts_with("https://") || lower.starts_with("http://")) {
+        return Err(CommandError::window(
+            "window.bad_link",
+            "link",
+            url.to_owned(),
+        ));
+    }
+    tauri_plugin_opener::open_url(url, None::<&str>)
+        .map_err(|error| CommandError::window("window.no_viewer", "reason", error.to_string()))
+}
+
+/// Tells the screen from now on when someone closes the window.
+#[tauri::command(async)]
+pub(crate) fn watch_closing(session: State<'_, Session>, closing: Channel<()>) {
+    session.closing.watch(closing);
+}
+
+/// Closes the window: everything is saved.
+#[tauri::command(async)]
+pub(crate) fn close_window(
+    session: State<'_, Session>,
+    window: Window,
+) -> Result<(), CommandError> {
+    session.close();
+    window
+        .destroy()
+        .map_err(|error| CommandError::window("window.unexpected", "detail", error.to_string()))
+}
+
+/// Keeps the window open: something could not be saved.
+#[tauri::command(async)]
+pub(crate) fn stay_open(session: State<'_, Session>) {
+    session.closing.stay();
+}
+
+fn refused(path: &Path) -> CommandError {
+    CommandError::window("window.not_ours", "file", path.display().to_string())
+}

@@ -1,0 +1,133 @@
+//! Workspaces, and what a new assessment can choose from.
+
+use std::path::Path;
+
+use concord::clock::SystemClock;
+use concord::desk;
+use concord::desk::Country;
+use concord::desk::Desk;
+use concord::desk::EditionSummary;
+use concord::desk::Home;
+use concord::desk::NewAssessment;
+use concord::desk::RecentWorkspace;
+use concord::desk::WorkspaceView;
+use concord::ids::AssessmentId;
+use tauri::State;
+
+use crate::error::CommandError;
+use crate::session::Session;
+use crate::startup::Wanted;
+
+/// Opens what the command line asked for.
+#[tauri::command(async)]
+pub(crate) fn startup(session: State<'_, Session>) -> Result<Option<WorkspaceView>, CommandError> {
+    match session.take_wanted() {
+        None | Some(Wanted::Nothing) => Ok(None),
+        Some(Wanted::Workspace(path)) => open_at(&session, &path).map(Some),
+        Some(Wanted::Sample(Some(path))) => sample_at(&session, &path).map(Some),
+        Some(Wanted::Sample(None)) => {
+            let path = desk::proposed_folder().join("Sample-Republic.concord");
+            sample_at(&session, &path).map(Some)
+        }
+    }
+}
+
+/// Workspaces that were opened on this laptop.
+#[tauri::command(async)]
+pub(crate) fn recent_workspaces() -> Result<Vec<RecentWorkspace>, CommandError> {
+    Ok(Home::standard()?.recent())
+}
+
+/// Makes a workspace and opens it.
+#[tauri::command(async)]
+pub(crate) fn create_workspace(
+    session: State<'_, Session>,
+    path: &Path,
+) -> Result<WorkspaceView, CommandError> {
+    session.replace(|home| Desk::create(path, home, Box::new(SystemClock)))?;
+    session.with(|desk| desk.workspace())
+}
+
+/// Opens a workspace.
+#[tauri::command(async)]
+pub(crate) fn open_workspace(
+    session: State<'_, Session>,
+    path: &Path,
+) -> Result<WorkspaceView, CommandError> {
+    open_at(&session, path)
+}
+
+/// Opens the sample, and makes it first where it is not there yet.
+#[tauri::command(async)]
+pub(crate) fn open_sample(
+    session: State<'_, Session>,
+    path: &Path,
+) -> Result<WorkspaceView, CommandError> {
+    sample_at(&session, path)
+}
+
+/// The open workspace.
+#[tauri::command(async)]
+pub(crate) fn workspace(session: State<'_, Session>) -> Result<WorkspaceView, CommandError> {
+    session.with(|desk| desk.workspace())
+}
+
+/// Closes the open workspace.
+#[tauri::command(async)]
+pub(crate) fn close_workspace(session: State<'_, Session>) {
+    session.close();
+}
+
+/// The countries of ISO 3166-1.
+#[tauri::command(async)]
+pub(crate) fn countries() -> Vec<Country> {
+    desk::countries()
+}
+
+/// The editions on board.
+#[tauri::command(async)]
+pub(crate) fn editions(language: &str) -> Result<Vec<EditionSummary>, CommandError> {
+    Ok(desk::editions(language)?)
+}
+
+/// A title for a new assessment.
+#[tauri::command(async)]
+#[expect(clippy::needless_pass_by_value, reason = "commands own what the screen sends")]
+pub(crate) fn proposed_title(entry: NewAssessment, language: &str) -> String {
+    desk::proposed_title(&entry, language)
+}
+
+/// A free path for something called `title`.
+#[tauri::command(async)]
+pub(crate) fn proposed_path(title: &str, ending: &str) -> String {
+    desk::proposed_path(title, ending).display().to_string()
+}
+
+/// Begins an assessment in the open workspace.
+#[tauri::command(async)]
+#[expect(clippy::needless_pass_by_value, reason = "commands own what the screen sends")]
+pub(crate) fn new_assessment(
+    session: State<'_, Session>,
+    entry: NewAssessment,
+    language: &str,
+) -> Result<AssessmentId, CommandError> {
+    session.with(|desk| desk.new_assessment(&entry, language))
+}
+
+fn open_at(session: &Session, path: &Path) -> Result<WorkspaceView, CommandError> {
+    session.replace(|home| Desk::open(path, home, Box::new(SystemClock)))?;
+    session.with(|desk| desk.workspace())
+}
+
+fn sample_at(session: &Session, path: &Path) -> Result<WorkspaceView, CommandError> {
+    if path.exists() {
+        return open_at(session, path);
+    }
+    session.replace(|home| {
+        let mut desk = Desk::create(path, home, Box::new(SystemClock))?;
+        // The sample's words are those of its edition, which has them in English.
+        desk.load_sample("en")?;
+        Ok(desk)
+    })?;
+    session.with(|desk| desk.workspace())
+}

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+
+import type { Outcome, Outline, OutlineIndicator } from "../../lib/api/generated/api.ts";
+import { countOf, domainOf, firstOpen, narrowed, neighbour } from "./filter.ts";
+
+const indicator = (id: string, outcome: Outcome, withoutSource = false): OutlineIndicator => ({
+  id,
+  topic: id,
+  outcome,
+  answers: 0,
+  withoutSource,
+  decided: false,
+  institutions: [],
+});
+
+const domain = (no: string, indicators: OutlineIndicator[]) => ({
+  no,
+  name: no,
+  definition: "",
+  answered: 0,
+  total: indicators.length,
+  subdomains: [{ no: `${no}.1`, name: "", answered: 0, total: indicators.length, indicators }],
+});
+
+const outline: Outline = {
+  domains: [
+    domain("1", [indicator("1.1.1", "in_place", true), indicator("1.1.2", "unanswered")]),
+    domain("2", [indicator("2.1.1", "differing"), indicator("2.1.2", "unanswered")]),
+  ],
+};
+
+test("a filter leaves empty groups out", () => {
+  expect(narrowed(outline, "differing").map(({ no }) => no)).toEqual(["2"]);
+  expect(narrowed(outline, "all")).toHaveLength(2);
+});
+
+test("each filter counts what it shows", () => {
+  expect(countOf(outline, "all")).toBe(4);
+  expect(countOf(outline, "unanswered")).toBe(2);
+  expect(countOf(outline, "without_source")).toBe(1);
+});
+
+test("the next indicator crosses domains and keeps to the filter", () => {
+  expect(neighbour(outline, "1.1.2", 1, "all")).toBe("2.1.1");
+  expect(neighbour(outline, "1.1.2", 1, "unanswered")).toBe("2.1.2");
+  expect(neighbour(outline, "1.1.1", 1, "unanswered"), "it was answered just now").toBe("1.1.2");
+  expect(neighbour(outline, "2.1.2", 1, "all"), "this is the last").toBeNull();
+  expect(neighbour(outline, "1.1.1", -1, "all"), "this is the first").toBeNull();
+});
+
+test("work begins where answers are missing", () => {
+  expect(firstOpen(outline)).toBe("1.1.2");
+  expect(firstOpen({ domains: [] })).toBeNull();
+});
+
+test("an indicator is found in its domain", () => {
+  expect(domainOf(outline, "2.1.2")).toBe("2");
+  expect(domainOf(outline, "9.9.9")).toBeNull();
+});

@@ -1,0 +1,84 @@
+/** Which indicators the list at the side shows, and which is next. */
+import type {
+  IndicatorId,
+  Outline,
+  OutlineDomain,
+  OutlineIndicator,
+} from "../../lib/api/generated/api.ts";
+
+export const FILTERS = ["all", "unanswered", "differing", "without_source"] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** Whether the list shows `indicator` under `filter`. */
+export function fits(indicator: OutlineIndicator, filter: Filter): boolean {
+  switch (filter) {
+    case "all":
+      return true;
+    case "unanswered":
+      return indicator.outcome === "unanswered";
+    case "differing":
+      return indicator.outcome === "differing";
+    case "without_source":
+      return indicator.withoutSource;
+  }
+}
+
+/** All indicators, in the instrument's order. */
+export function flat(outline: Outline): OutlineIndicator[] {
+  return outline.domains.flatMap((domain) =>
+    domain.subdomains.flatMap((subdomain) => subdomain.indicators),
+  );
+}
+
+/** How many indicators each filter shows. */
+export function countOf(outline: Outline, filter: Filter): number {
+  return flat(outline).filter((indicator) => fits(indicator, filter)).length;
+}
+
+/** The domains with only what `filter` shows; empty groups are left out. */
+export function narrowed(outline: Outline, filter: Filter): OutlineDomain[] {
+  if (filter === "all") return outline.domains;
+  return outline.domains
+    .map((domain) => ({
+      ...domain,
+      subdomains: domain.subdomains
+        .map((subdomain) => ({
+          ...subdomain,
+          indicators: subdomain.indicators.filter((indicator) => fits(indicator, filter)),
+        }))
+        .filter((subdomain) => subdomain.indicators.length > 0),
+    }))
+    .filter((domain) => domain.subdomains.length > 0);
+}
+
+/**
+ * The nearest indicator before or after `current` that `filter` shows; null at either end.
+ * `current` itself may have left the list, because answering it took it out of "not answered".
+ */
+export function neighbour(
+  outline: Outline,
+  current: IndicatorId,
+  by: 1 | -1,
+  filter: Filter,
+): IndicatorId | null {
+  const all = flat(outline);
+  const at = all.findIndex((indicator) => indicator.id === current);
+  for (let index = at + by; index >= 0 && index < all.length; index += by) {
+    const indicator = all[index];
+    if (indicator !== undefined && fits(indicator, filter)) return indicator.id;
+  }
+  return null;
+}
+
+/** Where to begin: the first indicator without an answer, else the first. */
+export function firstOpen(outline: Outline): IndicatorId | null {
+  const all = flat(outline);
+  return (all.find((indicator) => indicator.outcome === "unanswered") ?? all[0])?.id ?? null;
+}
+
+/** The domain that holds `indicator`. */
+export function domainOf(outline: Outline, indicator: IndicatorId): string | null {
+  const holds = (domain: OutlineDomain) =>
+    domain.subdomains.some((subdomain) => subdomain.indicators.some(({ id }) => id === indicator));
+  return outline.domains.find(holds)?.no ?? null;
+}

@@ -1,0 +1,185 @@
+/** What is open, which page is shown, and whether everything typed is on disk. */
+import {
+  assessment as readAssessment,
+  closeWorkspace,
+  type Failure,
+  failureOf,
+  redo,
+  undo,
+  workspace as readWorkspace,
+} from "../../lib/api/client.ts";
+import type {
+  AssessmentId,
+  AssessmentView,
+  IndicatorId,
+  InstitutionId,
+  Saved,
+  WorkspaceView,
+} from "../../lib/api/generated/api.ts";
+import { Autosave } from "../../lib/autosave.ts";
+
+export type Page =
+  | "start"
+  | "assessments"
+  | "new"
+  | "collect"
+  | "overview"
+  | "report"
+  | "export"
+  | "import"
+  | "settings";
+
+/** Where to land on a page. */
+export interface Target {
+  indicator?: IndicatorId;
+  institution?: InstitutionId;
+  /** A file to import at once. */
+  file?: string;
+}
+
+type SaveState = "none" | "saving" | "saved" | "failed";
+
+class Session {
+  page = $state<Page>("start");
+  target = $state.raw<Target>({});
+  workspace = $state.raw<WorkspaceView | null>(null);
+  assessment = $state.raw<AssessmentView | null>(null);
+
+  saveState = $state<SaveState>("none");
+  savedAtMs = $state(0);
+  failure = $state.raw<Failure | null>(null);
+  /** Counts what was recorded, so that a page knows when to read again. */
+  changes = $state(0);
+
+  /** Texts that are being typed. */
+  readonly drafts = new Autosave(600);
+  #retry: (() => Promise<Saved>) | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  /** The id of the assessment that is shown. */
+  get id(): AssessmentId | null {
+    return this.assessment?.summary.id ?? null;
+  }
+
+  /** Takes in a workspace that was just opened and shows what is in it. */
+  async entered(workspace: WorkspaceView): Promise<void> {
+    this.workspace = workspace;
+    this.assessment = null;
+    this.saveState = "none";
+    const only = workspace.assessments.length === 1 ? workspace.assessments[0] : undefined;
+    if (only === undefined) this.show("assessments");
+    else await this.choose(only.id);
+  }
+
+  /** Shows one assessment of the workspace. */
+  async choose(id: AssessmentId, page: Page = "collect", target: Target = {}): Promise<void> {
+    this.assessment = await readAssessment(id);
+    this.workspace = await readWorkspace();
+    this.changes += 1;
+    this.show(page, target);
+  }
+
+  show(page: Page, target: Target = {}): void {
+    this.target = target;
+    this.page = page;
+  }
+
+  /** Goes to a page after everything typed is on disk; stays when that fails. */
+  async go(page: Page, target: Target = {}): Promise<void> {
+    if (await this.settled()) this.show(page, target);
+  }
+
+  /** Whether everything typed is on disk now. */
+  async settled(): Promise<boolean> {
+    await this.drafts.flush();
+    await this.#queue;
+    return this.saveState !== "failed";
+  }
+
+  async leave(): Promise<void> {
+    if (!(await this.settled())) return;
+    await closeWorkspace();
+    this.workspace = null;
+    this.assessment = null;
+    this.saveState = "none";
+    this.show("start");
+  }
+
+  /** Records one change; true when it is on disk. Failures are shown with a way to try again. */
+  record(change: () => Promise<Saved>): Promise<boolean> {
+    const done = this.#queue.then(() => this.#attempt(change));
+    this.#queue = done;
+    return done;
+  }
+
+  /** Tries the change that failed once more. */
+  async retry(): Promise<void> {
+    const change = this.#retry;
+    if (change !== null) await this.record(change);
+  }
+
+  /** Gives up the change that failed. */
+  dismiss(): void {
+    this.failure = null;
+    this.#retry = null;
+    if (this.saveState === "failed") this.saveState = "none";
+    this.changes += 1;
+  }
+
+  async undo(): Promise<void> {
+    await this.#step(undo);
+  }
+
+  async redo(): Promise<void> {
+    await this.#step(redo);
+  }
+
+  /** Reads the assessment again: its name, institutions and counts. */
+  async refresh(): Promise<void> {
+    const id = this.id;
+    if (id === null) return;
+    this.assessment = await readAssessment(id);
+    this.workspace = await readWorkspace();
+  }
+
+  async #step(step: (id: AssessmentId) => Promise<Saved>): Promise<void> {
+    const id = this.id;
+    if (id === null || !(await this.settled())) return;
+    let landed: IndicatorId | null = null;
+    const done = await this.record(async () => {
+      const saved = await step(id);
+      landed = saved.indicator;
+      return saved;
+    });
+    if (!done) return;
+    await this.refresh();
+    if (landed !== null && this.page === "collect") this.target = { indicator: landed };
+  }
+
+  async #attempt(change: () => Promise<Saved>): Promise<boolean> {
+    this.saveState = "saving";
+    try {
+      const saved = await change();
+      this.saveState = "saved";
+      this.savedAtMs = saved.atMs;
+      this.failure = null;
+      this.#retry = null;
+      if (this.assessment !== null) {
+        this.assessment = {
+          ...this.assessment,
+          canUndo: saved.canUndo,
+          canRedo: saved.canRedo,
+        };
+      }
+      this.changes += 1;
+      return true;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+      this.saveState = "failed";
+      this.#retry = change;
+      return false;
+    }
+  }
+}
+
+export const session = new Session();

@@ -1,0 +1,184 @@
+/** The one door to the core: every command with its types. Nothing else imports `invoke`. */
+import { Channel, invoke } from "@tauri-apps/api/core";
+
+import type {
+  Answer,
+  AssessmentId,
+  AssessmentView,
+  CitationId,
+  Country,
+  DecisionView,
+  EditionSummary,
+  EvidenceView,
+  ExportedBundle,
+  ImportPreview,
+  Imported,
+  IndicatorId,
+  IndicatorView,
+  InstitutionId,
+  NewAssessment,
+  NewInstitution,
+  Outline,
+  OverviewView,
+  ProfileEntry,
+  Progress,
+  RecentWorkspace,
+  Saved,
+  SearchHit,
+  SourceEntry,
+  TextField,
+  VerifiedView,
+  WorkspaceView,
+  WrittenReport,
+} from "./generated/api.ts";
+import type { CommandError } from "./window.ts";
+import { language } from "../i18n.ts";
+
+/** A command that the core refused, with what a sentence about it needs. */
+export class Failure extends Error {
+  readonly code: string;
+  readonly params: Record<string, string>;
+  readonly detail: string;
+
+  constructor(error: CommandError) {
+    super(error.detail);
+    this.code = error.code;
+    this.params = error.params;
+    this.detail = error.detail;
+  }
+}
+
+function isCommandError(value: unknown): value is CommandError {
+  return typeof value === "object" && value !== null && "code" in value && "detail" in value;
+}
+
+/** Whatever was thrown, as a failure with a code. */
+export function failureOf(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  if (isCommandError(thrown)) return new Failure(thrown);
+  return new Failure({ code: "window.unexpected", params: {}, detail: String(thrown) });
+}
+
+async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (thrown) {
+    throw failureOf(thrown);
+  }
+}
+
+/** Receives how far long work has come. */
+export type OnProgress = (progress: Progress) => void;
+
+function channel<T>(receive: (value: T) => void): Channel<T> {
+  const made = new Channel<T>();
+  made.onmessage = receive;
+  return made;
+}
+
+// Workspaces
+export const startup = () => call<WorkspaceView | null>("startup");
+export const recentWorkspaces = () => call<RecentWorkspace[]>("recent_workspaces");
+export const createWorkspace = (path: string) => call<WorkspaceView>("create_workspace", { path });
+export const openWorkspace = (path: string) => call<WorkspaceView>("open_workspace", { path });
+export const openSample = (path: string) => call<WorkspaceView>("open_sample", { path });
+export const workspace = () => call<WorkspaceView>("workspace");
+export const closeWorkspace = () => call<null>("close_workspace");
+
+// What a new assessment can choose from
+export const countries = () => call<Country[]>("countries");
+export const editions = () => call<EditionSummary[]>("editions", { language });
+export const proposedTitle = (entry: NewAssessment) =>
+  call<string>("proposed_title", { entry, language });
+export const proposedPath = (title: string, ending: string) =>
+  call<string>("proposed_path", { title, ending });
+export const newAssessment = (entry: NewAssessment) =>
+  call<AssessmentId>("new_assessment", { entry, language });
+
+// Reading
+export const assessment = (id: AssessmentId) =>
+  call<AssessmentView>("assessment", { id, language });
+export const outline = (id: AssessmentId) => call<Outline>("outline", { id, language });
+export const indicator = (id: AssessmentId, indicator: IndicatorId) =>
+  call<IndicatorView>("indicator", { id, indicator, language });
+export const overview = (id: AssessmentId) => call<OverviewView>("overview", { id, language });
+export const search = (id: AssessmentId, text: string) =>
+  call<SearchHit[]>("search", { id, text, language });
+export const evidence = (id: AssessmentId) => call<EvidenceView[]>("evidence", { id });
+
+// Recording
+/** Whose position on what. */
+export interface Place {
+  id: AssessmentId;
+  indicator: IndicatorId;
+  institution: InstitutionId;
+}
+export const setAnswer = (place: Place, answer: Answer | null) =>
+  call<Saved>("set_answer", { ...place, answer });
+export const setText = (place: Place, field: TextField, text: string) =>
+  call<Saved>("set_text", { ...place, field, text });
+export const cite = (place: Place, source: SourceEntry) =>
+  call<Saved>("cite", { ...place, source });
+export const changeCitation = (id: AssessmentId, citation: CitationId, source: SourceEntry) =>
+  call<Saved>("change_citation", { id, citation, source });
+export const removeCitation = (id: AssessmentId, citation: CitationId) =>
+  call<Saved>("remove_citation", { id, citation });
+export const decide = (id: AssessmentId, indicator: IndicatorId, decision: DecisionView) =>
+  call<Saved>("decide", { id, indicator, decision });
+export const removeDecision = (id: AssessmentId, indicator: IndicatorId) =>
+  call<Saved>("remove_decision", { id, indicator });
+export const settle = (id: AssessmentId, cell: string, operation: string) =>
+  call<Saved>("settle", { id, cell, operation });
+export const addInstitution = (id: AssessmentId, entry: NewInstitution) =>
+  call<Saved>("add_institution", { id, entry });
+export const changeInstitution = (
+  id: AssessmentId,
+  institution: InstitutionId,
+  entry: NewInstitution,
+) => call<Saved>("change_institution", { id, institution, entry });
+export const removeInstitution = (id: AssessmentId, institution: InstitutionId) =>
+  call<Saved>("remove_institution", { id, institution });
+export const setProfile = (id: AssessmentId, entry: ProfileEntry) =>
+  call<Saved>("set_profile", { id, entry });
+export const undo = (id: AssessmentId) => call<Saved>("undo", { id });
+export const redo = (id: AssessmentId) => call<Saved>("redo", { id });
+
+// Files in and out
+export const previewMatrix = (id: AssessmentId, path: string) =>
+  call<ImportPreview>("preview_matrix", { id, path });
+export const importMatrix = (id: AssessmentId, path: string) =>
+  call<Imported>("import_matrix", { id, path });
+export const previewBundle = (path: string, onProgress: OnProgress) =>
+  call<ImportPreview>("preview_bundle", { path, progress: channel(onProgress) });
+export const importBundle = (path: string, name: string | null, onProgress: OnProgress) =>
+  call<Imported>("import_bundle", { path, name, progress: channel(onProgress) });
+export const verifyBundle = (path: string, onProgress: OnProgress) =>
+  call<VerifiedView>("verify_bundle", { path, progress: channel(onProgress) });
+export const exportBundle = (id: AssessmentId, path: string, onProgress: OnProgress) =>
+  call<ExportedBundle>("export_bundle", { id, path, progress: channel(onProgress) });
+export const writeReport = (id: AssessmentId, path: string, onProgress: OnProgress) =>
+  call<WrittenReport>("write_report", { id, path, language, progress: channel(onProgress) });
+export const writeMatrix = (id: AssessmentId, path: string) =>
+  call<number>("write_matrix", { id, path });
+export const cancelWork = () => call<null>("cancel_work");
+
+// The system: dialogs, viewers, the window itself
+/** What the system's dialog should let people choose. */
+export type Purpose =
+  | "openWorkspace"
+  | "newWorkspace"
+  | "openBundle"
+  | "newBundle"
+  | "openMatrix"
+  | "newMatrix"
+  | "newReport";
+export const choosePath = (purpose: Purpose, title: string, current: string) =>
+  call<string | null>("choose_path", { purpose, title, current });
+export const openFile = (path: string) => call<null>("open_file", { path });
+export const showInFolder = (path: string) => call<null>("show_in_folder", { path });
+export const openLink = (url: string) => call<null>("open_link", { url });
+/** Calls `closing` when someone closes the window; answer with `closeWindow` or `stayOpen`. */
+export const watchClosing = (closing: () => void) =>
+  call<null>("watch_closing", { closing: channel<null>(closing) });
+export const closeWindow = () => call<null>("close_window");
+export const stayOpen = () => call<null>("stay_open");
