@@ -9,6 +9,7 @@ use concord::desk::ImportPreview;
 use concord::desk::Imported;
 use concord::desk::Progress;
 use concord::desk::VerifiedView;
+use concord::desk::WrittenReport;
 use concord::ids::AssessmentId;
 use tauri::State;
 use tauri::ipc::Channel;
@@ -82,7 +83,10 @@ pub(crate) fn preview_bundle(
 
 /// Takes a bundle over; `name` is what its signer is called here from now on.
 #[tauri::command(async)]
-#[expect(clippy::needless_pass_by_value, reason = "commands own what the screen sends")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "commands own what the screen sends"
+)]
 pub(crate) fn import_bundle(
     session: State<'_, Session>,
     path: &Path,
@@ -105,4 +109,19 @@ pub(crate) fn export_bundle(
     let exported = session.with(|desk| desk.export_bundle(&id, path, &mut listener))?;
     session.wrote(&exported.path);
     Ok(exported)
+}
+
+/// Writes the report as PDF.
+#[tauri::command(async)]
+pub(crate) fn write_report(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    path: &Path,
+    language: &str,
+    progress: Channel<Progress>,
+) -> Result<WrittenReport, CommandError> {
+    let mut listener = session.listener(progress);
+    let written = session.with(|desk| desk.write_report(&id, path, language, &mut listener))?;
+    session.wrote(&written.path);
+    Ok(written)
 }
