@@ -101,13 +101,18 @@ impl Matrix {
         };
         let mut places = BTreeMap::new();
         let mut problems = Vec::new();
+        let mut lines = Lines {
+            text: text.as_bytes(),
+            byte: 0,
+            line: 1,
+        };
         for record in reader.records() {
             let record = record.map_err(|error| unreadable(&error))?;
             if record.iter().all(|field| field.trim().is_empty()) {
                 continue;
             }
             matrix.rows += 1;
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = record.position().map_or(0, |at| lines.at(at.byte()));
             let row = Row {
                 columns: &columns,
                 record: &record,
@@ -205,6 +210,30 @@ fn unreadable(error: &csv::Error) -> MatrixError {
     MatrixError::Unreadable {
         line,
         reason: error.to_string(),
+    }
+}
+
+/// Counts lines. The reader's own count is one short where lines end with two characters.
+struct Lines<'a> {
+    text: &'a [u8],
+    byte: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at `byte`, or after the line ends that stand there.
+    fn at(&mut self, byte: u64) -> u64 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        let in_line_end = |b: Option<&u8>| b.is_some_and(|b| *b == b'\r' || *b == b'\n');
+        while self.byte < byte || in_line_end(self.text.get(self.byte)) {
+            match self.text.get(self.byte) {
+                Some(b'\n') => self.line += 1,
+                Some(_) => {}
+                None => break,
+            }
+            self.byte += 1;
+        }
+        self.line
     }
 }
 
@@ -450,6 +479,11 @@ mod tests {
             (4, "answer", "maybe")
         );
         assert_eq!(others, 1, "the second problem is counted");
+        let rows = rows.replace('\n', "\r\n");
+        let MatrixError::Row { first, .. } = parse(&rows).unwrap_err() else {
+            panic!("a problem in a row");
+        };
+        assert_eq!(first.line, 4, "as Windows ends lines");
     }
 
     #[test]

@@ -176,7 +176,7 @@ impl Desk {
         ];
         writes.extend(institutions::joining(&new.institutions, &[])?);
         let now = self.clock.now_ms();
-        self.store.write(&id, &writes, now)?;
+        self.store.begin_assessment(&id, &writes, now)?;
         self.remember()?;
         Ok(id)
     }

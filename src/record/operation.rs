@@ -90,6 +90,8 @@ impl TryFrom<String> for OpId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
+    /// Began the assessment; never undone, or there would be nothing left to stand in.
+    Begin,
     /// Entered or changed something.
     Edit,
     /// Took an act of their own back.

@@ -28,6 +28,7 @@ impl Stacks {
         let mut stacks = Self::default();
         for act in acts {
             match (act.kind, &act.of) {
+                (Kind::Begin, _) => {}
                 (Kind::Undo, Some(of)) => {
                     stacks.done.retain(|id| id != of);
                     stacks.undone.push(of.clone());

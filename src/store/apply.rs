@@ -61,6 +61,19 @@ impl Store {
         self.act(assessment, writes, Kind::Edit, None, now_ms)
     }
 
+    /// Writes `writes` as the beginning of an assessment, which cannot be undone.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing has been changed then.
+    pub fn begin_assessment(
+        &mut self,
+        assessment: &AssessmentId,
+        writes: &[Write],
+        now_ms: Millis,
+    ) -> Result<usize, StoreError> {
+        self.act(assessment, writes, Kind::Begin, None, now_ms)
+    }
+
     /// Chooses `value` for a cell that holds several, replacing all of them.
     ///
     /// # Errors
@@ -145,6 +158,7 @@ impl Store {
             let kind = match kind.as_str() {
                 "undo" => Kind::Undo,
                 "redo" => Kind::Redo,
+                "begin" => Kind::Begin,
                 "settle" => Kind::Settle,
                 _ => Kind::Edit,
             };
@@ -464,6 +478,7 @@ fn next_tick(last: u64, now_ms: Millis) -> u64 {
 
 fn word(kind: Kind) -> &'static str {
     match kind {
+        Kind::Begin => "begin",
         Kind::Edit => "edit",
         Kind::Undo => "undo",
         Kind::Redo => "redo",

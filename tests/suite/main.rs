@@ -1,6 +1,7 @@
 //! The whole-path tests, in one program.
 
 #![allow(
+    clippy::disallowed_methods,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
@@ -9,3 +10,4 @@
 
 mod bundle;
 mod house;
+mod path;
