@@ -9,12 +9,20 @@ export type Change = (typeof CHANGES)[number];
 export interface ChangeGroup {
   change: Change;
   changes: ChangeView[];
+  /** How many of each thing, in the order in which they first occur. */
+  things: { thing: string; count: number }[];
+}
+
+function counted(changes: readonly ChangeView[]): ChangeGroup["things"] {
+  const counts = new Map<string, number>();
+  for (const { thing } of changes) counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  return [...counts].map(([thing, count]) => ({ thing, count }));
 }
 
 /** Gathers `changes`; sorts without any change are left out. */
 export function gathered(changes: readonly ChangeView[]): ChangeGroup[] {
-  return CHANGES.map((change) => ({
-    change,
-    changes: changes.filter((one) => one.change === change),
-  })).filter((group) => group.changes.length > 0);
+  return CHANGES.map((change) => {
+    const own = changes.filter((one) => one.change === change);
+    return { change, changes: own, things: counted(own) };
+  }).filter((group) => group.changes.length > 0);
 }
