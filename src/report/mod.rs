@@ -5,6 +5,7 @@
 //! on pages (`flow`, `running`), painted (`write`) and put together (`finish`). Only the contents
 //! of a report (`baseline`) know records, instruments and languages.
 
+mod baseline;
 mod chart;
 mod compose;
 mod cover;
@@ -26,6 +27,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use baseline::baseline;
 pub use error::ReportError;
 pub use model::Align;
 pub use model::Badge;

@@ -1,0 +1,81 @@
+//! The report as a whole: which parts it has, in which order.
+
+use crate::assessment::Assessment;
+use crate::instrument::Edition;
+use crate::instrument::Framework;
+use crate::record;
+use crate::report::Block;
+use crate::report::Dir;
+use crate::report::Heading;
+use crate::report::Labels;
+use crate::report::Listing;
+use crate::report::Report;
+use crate::report::ReportError;
+use crate::report::baseline::about;
+use crate::report::baseline::annexes;
+use crate::report::baseline::chapters;
+use crate::report::baseline::content::Content;
+use crate::report::baseline::cover;
+use crate::report::baseline::objectives;
+use crate::report::baseline::overview;
+use crate::report::baseline::sources;
+
+/// Deepest level of headings in the list of contents: chapters and subdomains.
+const CONTENTS_DEPTH: u8 = 2;
+
+/// The baseline report of `assessment` in `language`. `place` is the name of the country or
+/// locality in that language. The report is dated by the record's last change, so that the same
+/// record gives the same report on every day.
+///
+/// # Errors
+/// [`ReportError::Record`] when the record has no fingerprint.
+pub fn baseline(
+    assessment: &Assessment,
+    edition: &Edition,
+    framework: &Framework,
+    place: &str,
+    language: &str,
+) -> Result<Report, ReportError> {
+    let fingerprint = record::fingerprint(assessment).map_err(|error| ReportError::Record {
+        reason: error.to_string(),
+    })?;
+    let content = Content::new(assessment, edition, framework, place, language, fingerprint);
+    let words = content.words;
+    let mut blocks = vec![Block::Cover(cover::cover(&content)), Block::PageBreak];
+    blocks.push(Block::Heading(Heading {
+        level: 1,
+        text: words.text("report.contents.heading", &[]),
+        id: "contents".to_owned(),
+        badge: None,
+        listing: Listing::Unlisted,
+    }));
+    blocks.push(Block::Toc {
+        depth: CONTENTS_DEPTH,
+    });
+    let mut parts = vec![about::about(&content), overview::overview(&content)];
+    parts.extend(chapters::chapters(&content));
+    parts.push(objectives::objectives(&content));
+    parts.push(annexes::indicators(&content));
+    parts.push(sources::annex(&content));
+    parts.push(annexes::voices(&content));
+    parts.push(annexes::crosswalk(&content));
+    for part in parts {
+        blocks.push(Block::PageBreak);
+        blocks.extend(part);
+    }
+    Ok(Report {
+        lang: language.to_owned(),
+        dir: Dir::of(language),
+        title: cover::title(&content),
+        short_title: cover::short_title(&content),
+        date: content.date.clone(),
+        fingerprint: content.fingerprint.clone(),
+        notice: cover::running_notice(&content),
+        labels: Labels {
+            page: words.text("report.label.page", &[]),
+            record: words.text("report.label.record", &[]),
+            digits: words.text("report.label.digits", &[]).chars().collect(),
+        },
+        blocks,
+    })
+}
