@@ -26,6 +26,7 @@ use crate::report::style::TEXT_WIDTH;
 use crate::report::tags::NodeId;
 use crate::report::tags::Role;
 use crate::report::tags::Tree;
+use crate::report::text::Line;
 
 /// Width of the labels before the bars.
 const LABEL_WIDTH: f32 = 150.0;
@@ -70,17 +71,18 @@ impl Composer<'_> {
     fn legend(&mut self, figure: NodeId, chart: &Chart) -> Vec<(f32, Canvas)> {
         let mut strips = Vec::new();
         let mut canvas = Canvas::default();
-        let mut start = 0.0;
+        let (mut start, mut tall) = (0.0, 0.0_f32);
         let line = style::NOTE.size * style::NOTE.leading;
         for badge in &chart.legend {
-            let words =
-                self.typesetter
-                    .plain(&badge.words, &style::NOTE, TEXT_WIDTH / 2.0, Align::Start);
-            let width = words.first().map_or(0.0, |line| line.right()) + 0.5;
+            let widest = TEXT_WIDTH / 2.0;
+            let words = self
+                .typesetter
+                .plain(&badge.words, &style::NOTE, widest, Align::Start);
+            let width = words.iter().map(Line::right).fold(0.0, f32::max) + 0.5;
             let whole = sign::SIDE + 5.0 + width;
             if start > 0.0 && start + whole > TEXT_WIDTH {
-                strips.push((line + 3.0, std::mem::take(&mut canvas)));
-                start = 0.0;
+                strips.push((tall + 3.0, std::mem::take(&mut canvas)));
+                (start, tall) = (0.0, 0.0);
             }
             let area = Area {
                 x: self.left(start, sign::SIDE),
@@ -97,10 +99,10 @@ impl Composer<'_> {
                 align: Align::Start,
                 style: style::NOTE,
             };
-            self.figure_text(figure, &badge.words, &to, &mut canvas, 0.0);
+            tall = tall.max(self.figure_text(figure, &badge.words, &to, &mut canvas, 0.0));
             start += whole + 14.0;
         }
-        strips.push((line + 8.0, canvas));
+        strips.push((tall.max(line) + 8.0, canvas));
         strips
     }
 
@@ -114,7 +116,15 @@ impl Composer<'_> {
         let mut canvas = Canvas::default();
         let lines = self.figure_lines(figure, &bar.label, &label);
         let text: f32 = lines.iter().map(|(height, _)| height).sum();
-        let height = text.max(BAR_HEIGHT) + 6.0;
+        let total = Setting {
+            start: TEXT_WIDTH - TOTAL_WIDTH + 8.0,
+            width: TOTAL_WIDTH - 8.0,
+            align: Align::End,
+            style: style::NOTE,
+        };
+        let totals = self.figure_lines(figure, &bar.total, &total);
+        let beside: f32 = totals.iter().map(|(height, _)| height).sum();
+        let height = text.max(beside).max(BAR_HEIGHT) + 6.0;
         let mut y = (height - text) / 2.0;
         for (line, words) in lines {
             canvas.take(words, 0.0, y);
@@ -148,20 +158,11 @@ impl Composer<'_> {
             self.number(figure, *outcome, *count, (start, width), top, &mut canvas);
             start += width;
         }
-        let total = Setting {
-            start: TEXT_WIDTH - TOTAL_WIDTH + 8.0,
-            width: TOTAL_WIDTH - 8.0,
-            align: Align::End,
-            style: style::NOTE,
-        };
-        let line = style::NOTE.size * style::NOTE.leading;
-        self.figure_text(
-            figure,
-            &bar.total,
-            &total,
-            &mut canvas,
-            (height - line) / 2.0,
-        );
+        let mut y = (height - beside) / 2.0;
+        for (line, words) in totals {
+            canvas.take(words, 0.0, y);
+            y += line;
+        }
         (height, canvas)
     }
 
@@ -208,7 +209,7 @@ impl Composer<'_> {
     fn figure_lines(&mut self, figure: NodeId, text: &str, to: &Setting) -> Vec<(f32, Canvas)> {
         let left = self.left(to.start, to.width);
         let lines = self.typesetter.plain(text, &to.style, to.width, to.align);
-        let paint = |line: crate::report::text::Line| {
+        let paint = |line: Line| {
             let mut canvas = Canvas::default();
             for piece in line.pieces {
                 let run = Paint::Text(piece.run).moved(left, 0.0);
@@ -225,13 +226,14 @@ impl Composer<'_> {
         text: &str,
         to: &Setting,
         canvas: &mut Canvas,
-        y: f32,
-    ) {
-        let mut y = y;
+        top: f32,
+    ) -> f32 {
+        let mut y = top;
         for (height, words) in self.figure_lines(figure, text, to) {
             canvas.take(words, 0.0, y);
             y += height;
         }
+        y - top
     }
 }
 

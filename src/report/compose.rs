@@ -136,7 +136,10 @@ impl<'a> Composer<'a> {
     /// Adds one block.
     pub(super) fn block(&mut self, block: &Block) {
         match block {
-            Block::Cover(cover) => self.cover(cover),
+            Block::Cover(cover) => {
+                self.opening = Opening::Page;
+                self.cover(cover);
+            }
             Block::Toc { depth } => self.toc(*depth),
             Block::Heading(heading) => self.heading(heading),
             Block::Para(para) => self.para(para),
@@ -205,14 +208,16 @@ impl<'a> Composer<'a> {
             let mut canvas = Canvas::default();
             for piece in line.pieces {
                 let owner = owners.get(piece.span).copied().unwrap_or(node);
-                let area = Area {
-                    x: piece.run.x,
-                    y: 0.0,
-                    width: piece.run.right - piece.run.x,
-                    height: line.height,
-                };
                 let linked = spans.get(piece.span);
-                if let Some((span, target)) = linked.and_then(|s| Some((s, s.link.as_ref()?))) {
+                if let Some((span, target)) = linked.and_then(|s| Some((s, s.link.as_ref()?)))
+                    && let Some((left, right)) = piece.run.ink
+                {
+                    let area = Area {
+                        x: left,
+                        y: 0.0,
+                        width: right - left,
+                        height: line.height,
+                    };
                     canvas.links.push(LinkArea {
                         node: owner,
                         area,

@@ -486,7 +486,10 @@ fn bounds(page: &Canvas, id: NodeId) -> Option<[f32; 4]> {
         .filter(|mark| mark.owner == Owner::Node(id));
     for paint in own.flat_map(|mark| &mark.paints) {
         let [left, top, right, bottom] = match paint {
-            Paint::Text(run) => [run.x, run.y - run.size, run.right, run.y + run.size * 0.3],
+            Paint::Text(run) => {
+                let (left, right) = run.ink.unwrap_or((run.x, run.x));
+                [left, run.y - run.size, right, run.y + run.size * 0.3]
+            }
             Paint::Fill(area, _) | Paint::Outline(area, _) | Paint::Code(area) => {
                 [area.x, area.y, area.x + area.width, area.y + area.height]
             }

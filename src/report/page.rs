@@ -66,7 +66,7 @@ impl Paint {
         match &mut self {
             Self::Text(run) => {
                 run.x += dx;
-                run.right += dx;
+                run.ink = run.ink.map(|(left, right)| (left + dx, right + dx));
                 run.y += dy;
             }
             Self::Fill(area, _) | Self::Outline(area, _) | Self::Code(area) => {

@@ -23,6 +23,9 @@ use crate::report::style::TEXT_WIDTH;
 /// Most lines of the notice at the foot of a page; the whole of it stands on the cover.
 const NOTICE_LINES: usize = 2;
 
+/// Where the foot of a page begins.
+const FOOT: f32 = BOTTOM + 14.0;
+
 /// The first 16 digits of a fingerprint in groups of four.
 pub(super) fn short(fingerprint: &str) -> String {
     let digits: Vec<char> = fingerprint.chars().take(16).collect();
@@ -58,15 +61,22 @@ impl Composer<'_> {
         }
         let count = pages.pages.len();
         let covered = matches!(self.report.blocks.first(), Some(Block::Cover(_)));
+        // Only the page number differs from page to page.
+        let (mut head, mut foot) = (Canvas::default(), Canvas::default());
+        self.head(&mut head);
+        self.foot(&mut foot);
         for (index, page) in pages.pages.iter_mut().enumerate() {
             if index > 0 || !covered {
-                self.head(page);
+                page.take(head.clone(), 0.0, 0.0);
             }
+            page.take(foot.clone(), 0.0, 0.0);
             let words = labels
                 .page
                 .replace("%{page}", &labels.number(index + 1))
                 .replace("%{pages}", &labels.number(count));
-            self.foot(page, &words);
+            let area = self.strip(TEXT_WIDTH - 70.0, 70.0, FOOT + 8.0);
+            let look = style::RUNNING;
+            self.line(&words, &look, Align::End, area, Owner::Running, page);
         }
     }
 
@@ -95,8 +105,8 @@ impl Composer<'_> {
         page.paint(Owner::Running, rule(y + 15.0));
     }
 
-    fn foot(&mut self, page: &mut Canvas, number: &str) {
-        let top = BOTTOM + 14.0;
+    fn foot(&mut self, page: &mut Canvas) {
+        let top = FOOT;
         page.paint(Owner::Running, rule(top));
         let code = Area {
             x: self.left(0.0, CODE_SIDE),
@@ -136,15 +146,6 @@ impl Composer<'_> {
                 y += line.height;
             }
         }
-        let area = self.strip(TEXT_WIDTH - 70.0, 70.0, top + 8.0);
-        self.line(
-            number,
-            &style::RUNNING,
-            Align::End,
-            area,
-            Owner::Running,
-            page,
-        );
     }
 
     fn strip(&self, start: f32, width: f32, y: f32) -> Area {

@@ -49,12 +49,12 @@ pub(super) struct Run {
     pub(super) size: f32,
     /// Colour.
     pub(super) colour: Colour,
-    /// Left end.
+    /// Origin of the first glyph.
     pub(super) x: f32,
     /// Baseline, downwards.
     pub(super) y: f32,
-    /// Right end of what leaves a mark; equal to `x` when nothing does.
-    pub(super) right: f32,
+    /// What of it leaves a mark: left and right end; `None` for nothing but spaces.
+    pub(super) ink: Option<(f32, f32)>,
     /// The glyphs.
     pub(super) glyphs: Vec<Glyph>,
 }
@@ -80,10 +80,29 @@ pub(super) struct Line {
 impl Line {
     /// Right end of what leaves a mark.
     pub(super) fn right(&self) -> f32 {
-        self.pieces
-            .iter()
-            .map(|piece| piece.run.right)
-            .fold(0.0, f32::max)
+        self.ink().map_or(0.0, |(_, right)| right)
+    }
+
+    fn ink(&self) -> Option<(f32, f32)> {
+        let inks = self.pieces.iter().filter_map(|piece| piece.run.ink);
+        inks.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    }
+
+    /// Moves the line into `0..width`. The space at the end of a line hangs over; in a run that
+    /// is written against the line's direction it would push the words over instead.
+    fn keep_inside(&mut self, width: f32) {
+        let Some((left, right)) = self.ink() else {
+            return;
+        };
+        let shift = if right > width {
+            width - right
+        } else {
+            -left.min(0.0)
+        };
+        for run in self.pieces.iter_mut().map(|piece| &mut piece.run) {
+            run.x += shift;
+            run.ink = run.ink.map(|(left, right)| (left + shift, right + shift));
+        }
     }
 }
 
@@ -174,10 +193,12 @@ impl Typesetter {
                     pen.write(group, run.is_rtl(), &colours, &mut pieces);
                 }
             }
-            lines.push(Line {
+            let mut line = Line {
                 height: metrics.line_height,
                 pieces,
-            });
+            };
+            line.keep_inside(width);
+            lines.push(line);
         }
         lines
     }
@@ -309,16 +330,17 @@ impl Pen<'_> {
             // The shaper counts offsets downwards, as the page does here.
             let (x, y) = (self.x + glyph.x, self.baseline + glyph.y);
             self.x += glyph.advance;
-            let right = if marks { self.x.max(x) } else { x };
+            let ink = marks.then_some((x.min(self.x), x.max(self.x)));
             match pieces.last_mut() {
                 Some(Piece { span, run })
                     if *span == group.span && run.face == self.face && same(run.y, y) =>
                 {
                     let at = x - run.x;
                     run.glyphs.push(Glyph { code, x: at });
-                    if marks {
-                        run.right = run.right.max(right);
-                    }
+                    run.ink = match (run.ink, ink) {
+                        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+                        (one, other) => one.or(other),
+                    };
                 }
                 _ => pieces.push(Piece {
                     span: group.span,
@@ -328,7 +350,7 @@ impl Pen<'_> {
                         colour: colours.get(group.span).copied().unwrap_or_default(),
                         x,
                         y,
-                        right,
+                        ink,
                         glyphs: vec![Glyph { code, x: 0.0 }],
                     },
                 }),

@@ -1,4 +1,4 @@
-//! Reports as a whole: content no record should hold, and what every page must keep.
+//! Reports to try things on.
 
 use crate::analysis::Outcome;
 use crate::report::*;
@@ -148,19 +148,43 @@ pub(super) fn everything() -> Report {
     }
 }
 
-#[test]
-fn the_same_report_has_the_same_bytes() {
-    let report = everything();
-    let first = render(&report, &mut |_| {}).unwrap();
-    let second = render(&report, &mut |_| {}).unwrap();
-    assert_eq!(first, second, "nothing depends on what was made before");
-    assert!(
-        first.missing_glyphs.is_empty(),
-        "{:?}",
-        first.missing_glyphs
-    );
-    if let Ok(to) = std::env::var("LOOK") {
-        let mut file = std::fs::File::create(to).unwrap();
-        std::io::Write::write_all(&mut file, &first.bytes).unwrap();
+/// A report of nothing but `blocks`.
+pub(super) fn with(blocks: Vec<Block>) -> Report {
+    Report {
+        blocks,
+        ..everything()
     }
+}
+
+/// A report that is written from right to left.
+pub(super) fn arabic() -> Report {
+    let mut report = everything();
+    let heading = |text: &str, id: &str| {
+        Block::Heading(Heading {
+            level: 1,
+            text: text.to_owned(),
+            id: id.to_owned(),
+            badge: Some(Badge {
+                outcome: Outcome::InPlace,
+                words: "قائم".into(),
+            }),
+            listing: Listing::Listed,
+        })
+    };
+    let text = "ينص القانون رقم 5 (2012) على «حق» المهاجرين في العمل، وفق المادة 12/أ من الدستور. ";
+    report.lang = "ar".into();
+    report.dir = Dir::Rtl;
+    report.labels.digits = "٠١٢٣٤٥٦٧٨٩".chars().collect();
+    report.blocks.insert(5, heading("لمحة عامة", "arabic"));
+    report.blocks.insert(
+        6,
+        Block::Para(Para {
+            kind: ParaKind::Body,
+            spans: vec![Span::plain(text.repeat(6))],
+        }),
+    );
+    if let Some(Block::Heading(first)) = report.blocks.get_mut(2) {
+        first.text = "المحتويات".into();
+    }
+    report
 }
