@@ -9,6 +9,7 @@ use crate::i18n;
 use crate::ids::IdError;
 use crate::instrument::EditionError;
 use crate::record::RecordError;
+use crate::report::ReportError;
 use crate::store::StoreError;
 
 /// Why something could not be done. Nothing has been changed then.
@@ -30,6 +31,12 @@ pub enum DeskError {
     /// A bundle or the device key was refused.
     #[error(transparent)]
     Bundle(Box<BundleError>),
+    /// The report could not be made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// The person stopped the work: `desk.cancelled`.
+    #[error("the work was stopped")]
+    Cancelled,
     /// A bundle that was written does not hold the same record: `desk.not_the_same`.
     #[error("{}: the bundle does not hold the record it was made from", path.display())]
     NotTheSame {
@@ -111,6 +118,8 @@ impl DeskError {
             Self::Edition(error) => error.code(),
             Self::Id(error) => error.code(),
             Self::Bundle(error) => error.code(),
+            Self::Report(error) => error.code(),
+            Self::Cancelled => "desk.cancelled",
             Self::NotTheSame { .. } => "desk.not_the_same",
             Self::Matrix { source, .. } => source.code(),
             Self::File { .. } => "desk.file",
@@ -138,6 +147,7 @@ impl DeskError {
             Self::Edition(error) => of_edition(error),
             Self::Id(IdError::Malformed(text)) => BTreeMap::from([("value", text.clone())]),
             Self::Bundle(error) => error.params(),
+            Self::Report(error) => error.params(),
             Self::NotTheSame { path } => BTreeMap::from([("file", path.display().to_string())]),
             Self::Matrix { path, source } => {
                 let mut params = of_matrix(source);
@@ -159,7 +169,9 @@ impl DeskError {
             Self::TooLong { length, limit } => {
                 BTreeMap::from([("length", length.to_string()), ("limit", limit.to_string())])
             }
-            Self::EmptyName | Self::NoVoice | Self::NoAssessment => BTreeMap::new(),
+            Self::EmptyName | Self::NoVoice | Self::NoAssessment | Self::Cancelled => {
+                BTreeMap::new()
+            }
         }
     }
 

@@ -1,24 +1,66 @@
-//! TEMP
+//! Reports: from the record as it stands to a finished file.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::bundles::Listener;
+use crate::desk::countries::country_name;
+use crate::desk::home::replace_file;
+use crate::desk::views::Progress;
 use crate::desk::views::WrittenReport;
 use crate::ids::AssessmentId;
-use std::path::Path;
+use crate::record;
+use crate::report;
+
 impl Desk {
-    /// x
+    /// Writes the baseline report as PDF; a file that is there is replaced, whole or not at all.
+    ///
     /// # Errors
-    /// x
+    /// [`DeskError`] with the file and the reason; [`DeskError::Cancelled`] when `progress` breaks
+    /// off. Then what was at `to` is as it was.
     pub fn write_report(
         &mut self,
-        _id: &AssessmentId,
+        id: &AssessmentId,
         to: &Path,
-        _language: &str,
-        _progress: Listener<'_>,
+        language: &str,
+        progress: Listener<'_>,
     ) -> Result<WrittenReport, DeskError> {
-        Err(DeskError::File {
-            path: to.to_owned(),
-            reason: "not yet".into(),
+        let assessment = self.store.assessment(id)?;
+        let edition = self.edition_of(&assessment)?;
+        let framework = self.library.framework(language)?;
+        let country = country_name(&assessment.profile.country)
+            .unwrap_or(&assessment.profile.country)
+            .to_owned();
+        let place = match assessment.profile.locality.as_str() {
+            "" => country,
+            locality => format!("{locality}, {country}"),
+        };
+        let outline = report::baseline(&assessment, edition, framework, &place, language)?;
+        let mut cancelled = false;
+        let rendered = report::render(&outline, &mut |step| {
+            let shown = Progress {
+                step: step.step.word(),
+                done: step.done,
+                total: step.total,
+            };
+            cancelled |= progress(shown) == ControlFlow::Break(());
+        })?;
+        if cancelled {
+            return Err(DeskError::Cancelled);
+        }
+        replace_file(to, &rendered.bytes)?;
+        Ok(WrittenReport {
+            path: to.display().to_string(),
+            pages: rendered.pages,
+            length_bytes: u64::try_from(rendered.bytes.len()).unwrap_or(u64::MAX),
+            fingerprint: record::fingerprint(&assessment)?,
+            missing_glyphs: rendered
+                .missing_glyphs
+                .keys()
+                .map(char::to_string)
+                .collect(),
         })
     }
 }
