@@ -8,6 +8,7 @@
     reason = "a test fails by panicking, and so do the helpers beside it"
 )]
 
+mod baseline;
 mod bundle;
 mod house;
 mod path;

@@ -95,9 +95,11 @@ fn summary(content: &Content<'_>, coverage: &Coverage) -> Vec<Block> {
             items.push(item(key, indicators));
         }
     }
-    let mut blocks = vec![plain(ParaKind::Note, content.breakdown(coverage))];
+    // The counts come last: a short line between heading and list would let a page break part them.
+    let mut blocks = Vec::new();
     if !items.is_empty() {
         blocks.push(bullets(items));
     }
+    blocks.push(plain(ParaKind::Note, content.breakdown(coverage)));
     blocks
 }

@@ -26,7 +26,6 @@ pub(super) fn objectives(content: &Content<'_>) -> Vec<Block> {
         words.heading(1, "objectives", "report.objectives.heading"),
         words.body("report.objectives.what"),
         words.body("report.objectives.sums"),
-        content.chart(words.text("report.objectives.caption", &[]), &bars),
         Block::Table(Table {
             caption: words.counted("report.objectives.table", groups.len(), &[]),
             cols: vec![words_col(18), number_col(6), words_col(25)],
@@ -35,6 +34,8 @@ pub(super) fn objectives(content: &Content<'_>) -> Vec<Block> {
                 .to_vec(),
             rows: groups.iter().map(|group| row(content, group)).collect(),
         }),
+        // The chart fills a page, so it follows the table instead of leaving half a page empty.
+        content.chart(words.text("report.objectives.caption", &[]), &bars),
     ]
 }
 

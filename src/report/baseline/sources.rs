@@ -144,9 +144,9 @@ pub(super) fn annex(content: &Content<'_>) -> Vec<Block> {
             continue;
         }
         let title = words.text(&kind_key(kind), &[]);
-        blocks.push(heading(2, &section(kind), title.clone()));
+        blocks.push(heading(2, &section(kind), title));
         blocks.push(Block::Table(Table {
-            caption: words.counted("report.sources.caption", count, &[("kind", &title)]),
+            caption: words.counted("report.sources.caption", count, &[]),
             cols: vec![number_col(4), words_col(26), words_col(10)],
             head: ["number", "source", "cited"]
                 .map(|name| words.text(&format!("report.sources.col.{name}"), &[]))

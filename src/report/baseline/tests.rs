@@ -20,6 +20,8 @@ use crate::assessment::VoiceKind;
 use crate::instrument::Edition;
 use crate::instrument::library;
 use crate::report::Block;
+use crate::report::Chart;
+use crate::report::Heading;
 use crate::report::Report;
 use crate::report::Span;
 use crate::report::Table;
@@ -161,16 +163,48 @@ fn report(record: &Assessment) -> Report {
     baseline(record, edition(), framework, "Ghana", "en").unwrap()
 }
 
+fn heading(block: &Block) -> Option<&Heading> {
+    if let Block::Heading(heading) = block {
+        Some(heading)
+    } else {
+        None
+    }
+}
+
+fn chart(block: &Block) -> Option<&Chart> {
+    if let Block::Chart(chart) = block {
+        Some(chart)
+    } else {
+        None
+    }
+}
+
+fn table(block: &Block) -> Option<&Table> {
+    if let Block::Table(table) = block {
+        Some(table)
+    } else {
+        None
+    }
+}
+
+/// Adds the headings that links in `value` lead to.
+fn targets(value: &serde_json::Value, found: &mut Vec<String>) {
+    if let Some(to) = value.get("link").and_then(|link| link.get("heading")) {
+        found.push(to.as_str().unwrap().to_owned());
+    }
+    let entries = value.as_object().into_iter().flat_map(|o| o.values());
+    for value in entries.chain(value.as_array().into_iter().flatten()) {
+        targets(value, found);
+    }
+}
+
 fn text(spans: &[Span]) -> String {
     spans.iter().map(|span| span.text.as_str()).collect()
 }
 
 /// The blocks under the heading `id`, up to the next heading of its level or above.
 fn under<'a>(report: &'a Report, id: &str) -> &'a [Block] {
-    let level = |block: &Block| match block {
-        Block::Heading(heading) => Some(heading.level),
-        _ => None,
-    };
+    let level = |block: &Block| heading(block).map(|heading| heading.level);
     let start = report
         .blocks
         .iter()
@@ -185,10 +219,6 @@ fn under<'a>(report: &'a Report, id: &str) -> &'a [Block] {
 }
 
 fn rows<'a>(report: &'a Report, id: &str) -> Vec<&'a Vec<crate::report::Cell>> {
-    let table = |block: &'a Block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    };
     let tables: Vec<&Table> = under(report, id).iter().filter_map(table).collect();
     tables.into_iter().flat_map(|table| &table.rows).collect()
 }
@@ -197,12 +227,15 @@ fn rows<'a>(report: &'a Report, id: &str) -> Vec<&'a Vec<crate::report::Cell>> {
 fn lines(report: &Report, id: &str) -> Vec<String> {
     under(report, id)
         .iter()
-        .filter_map(|block| match block {
-            Block::Para(para) => Some(vec![text(&para.spans)]),
-            Block::List(list) => Some(list.items.iter().map(|i| text(&i.spans)).collect()),
-            _ => None,
+        .flat_map(|block| {
+            if let Block::Para(para) = block {
+                return vec![text(&para.spans)];
+            }
+            let Block::List(list) = block else {
+                return Vec::new();
+            };
+            list.items.iter().map(|item| text(&item.spans)).collect()
         })
-        .flatten()
         .collect()
 }
 
@@ -239,20 +272,6 @@ fn ids_of_headings_are_unique_and_every_link_arrives() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), count, "an id leads to one place");
-    fn targets(value: &serde_json::Value, found: &mut Vec<String>) {
-        match value {
-            serde_json::Value::Object(entries) => {
-                if let Some(to) = entries.get("link").and_then(|l| l.get("heading")) {
-                    found.push(to.as_str().unwrap().to_owned());
-                }
-                entries.values().for_each(|value| targets(value, found));
-            }
-            serde_json::Value::Array(values) => {
-                values.iter().for_each(|value| targets(value, found));
-            }
-            _ => {}
-        }
-    }
     let mut found = Vec::new();
     targets(&json, &mut found);
     assert!(found.len() > 100, "the annex links to the chapters");
@@ -284,9 +303,9 @@ fn differing_institutions_all_speak_and_nothing_is_chosen() {
             "Trade Union Congress (Not in place): No."
         ]
     );
-    let badge = report.blocks.iter().find_map(|block| match block {
-        Block::Heading(h) if h.id == "indicator-1.1.2" => h.badge.clone(),
-        _ => None,
+    let badge = report.blocks.iter().find_map(|block| {
+        let heading = heading(block).filter(|h| h.id == "indicator-1.1.2");
+        heading.and_then(|h| h.badge.clone())
     });
     assert_eq!(badge.unwrap().outcome, Outcome::Differing);
 }
@@ -299,7 +318,7 @@ fn a_settled_text_stands_with_its_dissent_practice_and_sources() {
         [
             "Settled text, agreed with reservations (9 May 2026)",
             "The settled text.",
-            "Dissent of Trade Union Congress: We do not see it so.",
+            "Dissent, Trade Union Congress: We do not see it so.",
             "In practice, according to Ministry of Health: Schools are full.",
             "Sources: [3, s. 9]",
         ]
@@ -346,12 +365,7 @@ fn counts_add_up_to_the_edition() {
     for record in [empty(), small()] {
         let report = report(&record);
         let total = edition().indicators().count();
-        let chart = under(&report, "overview-coverage")
-            .iter()
-            .find_map(|b| match b {
-                Block::Chart(chart) => Some(chart),
-                _ => None,
-            });
+        let chart = under(&report, "overview-coverage").iter().find_map(chart);
         let chart = chart.unwrap();
         let counted: usize = chart
             .bars
@@ -408,7 +422,7 @@ fn what_is_open_is_said_with_numbers() {
     );
     assert_eq!(
         said[3],
-        "Answered, without a decision taken together: 1 of 99. 1.1.1"
+        "Answered, without a decision taken together: 1 of 99 (the first annex shows which)."
     );
     assert_eq!(
         said[4],

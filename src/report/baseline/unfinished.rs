@@ -53,7 +53,7 @@ fn items(content: &Content<'_>) -> Vec<Vec<Span>> {
         let found = content.whole.indicators(outcome);
         add(outcome.word(), found.len(), &total, found);
     }
-    let undecided: Vec<IndicatorId> = content
+    let undecided = content
         .edition
         .indicators()
         .map(|indicator| &indicator.id)
@@ -61,9 +61,9 @@ fn items(content: &Content<'_>) -> Vec<Vec<Span>> {
             let open = [Outcome::Unanswered, Outcome::Differing].contains(&content.outcome(id));
             !open && !assessment.decisions.contains_key(id)
         })
-        .cloned()
-        .collect();
-    add("undecided", undecided.len(), &total, &undecided);
+        .count();
+    // Before a consultation these are nearly all; the first annex shows which they are.
+    add("undecided", undecided, &total, &[]);
     let apart: BTreeSet<IndicatorId> = assessment
         .unsettled
         .iter()
