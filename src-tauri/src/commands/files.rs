@@ -83,10 +83,6 @@ pub(crate) fn preview_bundle(
 
 /// Takes a bundle over; `name` is what its signer is called here from now on.
 #[tauri::command(async)]
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "commands own what the screen sends"
-)]
 pub(crate) fn import_bundle(
     session: State<'_, Session>,
     path: &Path,

@@ -1,5 +1,9 @@
 //! What the screen may call. A command unpacks, calls one function of the desk, and returns.
 //! Each is named in `build.rs` and allowed in `capabilities/main.json`.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands a command its state and what the screen sent as values of its own"
+)]
 
 pub(crate) mod files;
 pub(crate) mod reading;

@@ -92,10 +92,6 @@ pub(crate) fn editions(language: &str) -> Result<Vec<EditionSummary>, CommandErr
 
 /// A title for a new assessment.
 #[tauri::command(async)]
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "commands own what the screen sends"
-)]
 pub(crate) fn proposed_title(entry: NewAssessment, language: &str) -> String {
     desk::proposed_title(&entry, language)
 }
@@ -108,10 +104,6 @@ pub(crate) fn proposed_path(title: &str, ending: &str) -> String {
 
 /// Begins an assessment in the open workspace.
 #[tauri::command(async)]
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "commands own what the screen sends"
-)]
 pub(crate) fn new_assessment(
     session: State<'_, Session>,
     entry: NewAssessment,
