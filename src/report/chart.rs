@@ -181,7 +181,7 @@ impl Composer<'_> {
         look.colour = colour;
         let words = self.report.labels.number(count);
         let lines = self.typesetter.plain(&words, &look, 60.0, Align::Start);
-        let wide = lines.first().map_or(0.0, |line| line.right());
+        let wide = lines.first().map_or(0.0, Line::right);
         if wide + 3.0 > width {
             return;
         }

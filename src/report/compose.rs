@@ -38,6 +38,7 @@ use crate::report::tags::NodeId;
 use crate::report::tags::Role;
 use crate::report::tags::Tree;
 use crate::report::tags::has_right_to_left;
+use crate::report::text::Line;
 use crate::report::text::Typesetter;
 
 /// An entry of the outline and of the list of contents.
@@ -289,7 +290,7 @@ impl<'a> Composer<'a> {
             let shown = self
                 .typesetter
                 .plain(&words.words, &style::BADGE, 120.0, Align::Start);
-            let width = shown.first().map_or(0.0, |line| line.right()) + sign::SIDE + 5.0;
+            let width = shown.first().map_or(0.0, Line::right) + sign::SIDE + 5.0;
             to.width -= width + 14.0;
             badge = Some((owner, words, width));
         }

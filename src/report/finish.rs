@@ -16,6 +16,7 @@ use sha2::Digest;
 use sha2::Sha256;
 
 use crate::clock;
+use crate::ids;
 use crate::report::ReportError;
 use crate::report::compose::Entry;
 use crate::report::flow::Pages;
@@ -48,7 +49,7 @@ impl Finish<'_> {
     /// The finished file.
     pub(super) fn file(&self, written: Written) -> Result<Vec<u8>, ReportError> {
         let mut file = written.file;
-        file.version = "1.7".to_owned();
+        "1.7".clone_into(&mut file.version);
         map_glyphs(&mut file, &written.glyph_maps).map_err(unwritable)?;
         let page_ids: Vec<ObjectId> = file.page_iter().collect();
         let nodes: Vec<ObjectId> = self
@@ -132,7 +133,7 @@ impl Finish<'_> {
         kids: &mut [Vec<Object>],
         parents: &mut Vec<(usize, Object)>,
     ) -> Result<(), ReportError> {
-        for (page, canvas) in page_ids.iter().zip(&self.pages.pages) {
+        for (page, canvas) in page_ids.iter().zip(&self.pages.leaves) {
             let mut annotations = Vec::new();
             for link in &canvas.links {
                 let key = parents.len();
@@ -254,7 +255,7 @@ impl Finish<'_> {
                 attributes.set("ListNumbering", numbering);
             }
             (Role::Figure, _) => {
-                let bounds = self.pages.pages.iter().find_map(|page| bounds(page, id))?;
+                let bounds = self.pages.leaves.iter().find_map(|page| bounds(page, id))?;
                 attributes.set("O", "Layout");
                 attributes.set("Placement", "Block");
                 attributes.set("BBox", reals(&bounds));
@@ -540,7 +541,8 @@ fn ascii_address(address: &str) -> String {
         if byte.is_ascii_graphic() {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            out.push('%');
+            out.push_str(&ids::hex(&[byte]).to_uppercase());
         }
     }
     out

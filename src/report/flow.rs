@@ -109,8 +109,8 @@ pub(super) struct Spot {
 /// Content on pages.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Pages {
-    /// The pages.
-    pub(super) pages: Vec<Canvas>,
+    /// The pages, in order.
+    pub(super) leaves: Vec<Canvas>,
     /// Where each heading stands.
     pub(super) spots: BTreeMap<String, Spot>,
     /// Page numbers to fill in, with the page they stand on.
@@ -135,7 +135,7 @@ pub(super) fn paginate(slabs: Vec<Slab>, heads: &[Head]) -> Pages {
         }
         flow.place_chain(chain);
     }
-    if flow.pages.pages.is_empty() {
+    if flow.pages.leaves.is_empty() {
         flow.new_page();
     }
     flow.pages
@@ -150,7 +150,7 @@ struct Flow<'a> {
 
 impl Flow<'_> {
     fn new_page(&mut self) {
-        self.pages.pages.push(Canvas::default());
+        self.pages.leaves.push(Canvas::default());
         self.y = 0.0;
     }
 
@@ -167,10 +167,10 @@ impl Flow<'_> {
         let inner: f32 = chain.iter().map(|slab| slab.height + slab.gap).sum();
         let height = inner - first_gap;
         let fits_here = self.y + first_gap + height <= ROOM + 0.01;
-        let begin = opens || self.pages.pages.is_empty() || !fits_here;
+        let begin = opens || self.pages.leaves.is_empty() || !fits_here;
         // A chain longer than a page begins on a new one as well: its first slabs, a heading with
         // the first lines under it, then stay together.
-        let untouched = self.at_top() && !self.pages.pages.is_empty();
+        let untouched = self.at_top() && !self.pages.leaves.is_empty();
         if begin && !untouched {
             self.new_page();
         }
@@ -189,7 +189,7 @@ impl Flow<'_> {
             if let Some(head) = head {
                 let copy = head.canvas.as_decoration();
                 let height = head.height;
-                if let Some(page) = self.pages.pages.last_mut() {
+                if let Some(page) = self.pages.leaves.last_mut() {
                     page.take(copy, 0.0, TOP);
                 }
                 self.y += height;
@@ -197,7 +197,7 @@ impl Flow<'_> {
         } else {
             self.y += slab.gap;
         }
-        let index = self.pages.pages.len().saturating_sub(1);
+        let index = self.pages.leaves.len().saturating_sub(1);
         let top = TOP + self.y;
         if let Some(anchor) = slab.anchor {
             let spot = Spot {
@@ -210,7 +210,7 @@ impl Flow<'_> {
             number.area.y += top;
             self.pages.numbers.push((index, number));
         }
-        if let Some(page) = self.pages.pages.last_mut() {
+        if let Some(page) = self.pages.leaves.last_mut() {
             page.take(slab.canvas, 0.0, top);
         }
         self.y += slab.height;

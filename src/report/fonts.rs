@@ -151,8 +151,7 @@ impl Fonts {
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
             match c {
-                '\n' => out.push('\n'),
-                '\u{2028}' | '\u{2029}' => out.push('\n'),
+                '\n' | '\u{2028}' | '\u{2029}' => out.push('\n'),
                 '\r' => {}
                 _ if c.is_control() => out.push(' '),
                 _ if is_unseen(c) => {

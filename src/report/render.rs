@@ -67,12 +67,12 @@ pub fn render(
     progress(Progress {
         step: Step::Writing,
         done: 0,
-        total: pages.pages.len(),
+        total: pages.leaves.len(),
     });
     let fonts = &composer.typesetter.fonts;
     let written = write::pages(
         &report.title,
-        &pages.pages,
+        &pages.leaves,
         &composer.tree,
         &fonts.faces,
         &report.fingerprint,
@@ -86,12 +86,12 @@ pub fn render(
     let bytes = finish.file(written)?;
     progress(Progress {
         step: Step::Writing,
-        done: pages.pages.len(),
-        total: pages.pages.len(),
+        done: pages.leaves.len(),
+        total: pages.leaves.len(),
     });
     Ok(Rendered {
         bytes,
-        pages: pages.pages.len(),
+        pages: pages.leaves.len(),
         missing_glyphs: fonts.missing.clone(),
     })
 }

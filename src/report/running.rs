@@ -55,17 +55,17 @@ impl Composer<'_> {
                 number.owner,
                 &mut canvas,
             );
-            if let Some(page) = pages.pages.get_mut(index) {
+            if let Some(page) = pages.leaves.get_mut(index) {
                 page.take(canvas, 0.0, 0.0);
             }
         }
-        let count = pages.pages.len();
+        let count = pages.leaves.len();
         let covered = matches!(self.report.blocks.first(), Some(Block::Cover(_)));
         // Only the page number differs from page to page.
         let (mut head, mut foot) = (Canvas::default(), Canvas::default());
         self.head(&mut head);
         self.foot(&mut foot);
-        for (index, page) in pages.pages.iter_mut().enumerate() {
+        for (index, page) in pages.leaves.iter_mut().enumerate() {
             if index > 0 || !covered {
                 page.take(head.clone(), 0.0, 0.0);
             }

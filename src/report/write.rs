@@ -186,7 +186,8 @@ fn code(fingerprint: &str) -> Result<(XObject, usize), ReportError> {
         let mut x = 0;
         for run in modules.chunk_by(|a, b| a == b) {
             if run.first() == Some(&qrcode::Color::Dark) {
-                content.push_str(&format!("{x} {y} {} 1 re\n", run.len()));
+                content.extend([x, y, run.len()].map(|number| format!("{number} ")));
+                content.push_str("1 re\n");
             }
             x += run.len();
         }
@@ -313,7 +314,7 @@ impl Writer<'_> {
             }
             Paint::Line(from, to, stroke) => {
                 self.stroke(*stroke);
-                let point = |(x, y): (f32, f32)| LinePoint {
+                let corner = |(x, y): (f32, f32)| LinePoint {
                     p: Point {
                         x: Pt(fine(x)),
                         y: Pt(fine(PAGE_HEIGHT - y)),
@@ -322,7 +323,7 @@ impl Writer<'_> {
                 };
                 self.ops.push(Op::DrawLine {
                     line: Line {
-                        points: vec![point(*from), point(*to)],
+                        points: vec![corner(*from), corner(*to)],
                         is_closed: false,
                     },
                 });

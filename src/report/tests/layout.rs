@@ -25,7 +25,7 @@ fn faults(report: &Report) -> Vec<String> {
     let (composer, pages) = laid_out(report, &mut |_| {}).unwrap();
     let mut found = Vec::new();
     let covered = matches!(report.blocks.first(), Some(Block::Cover(_)));
-    for (index, page) in pages.pages.iter().enumerate() {
+    for (index, page) in pages.leaves.iter().enumerate() {
         for mark in &page.marks {
             let content = matches!(mark.owner, Owner::Node(_));
             for paint in &mark.paints {
@@ -65,7 +65,7 @@ fn parted_rows(tree: &Tree, pages: &Pages) -> Vec<String> {
         id = node.parent?;
     };
     let mut reach: BTreeMap<NodeId, Vec<(usize, f32)>> = BTreeMap::new();
-    for (index, page) in pages.pages.iter().enumerate() {
+    for (index, page) in pages.leaves.iter().enumerate() {
         for mark in &page.marks {
             let Owner::Node(node) = mark.owner else {
                 continue;
@@ -98,7 +98,7 @@ fn parted_rows(tree: &Tree, pages: &Pages) -> Vec<String> {
 fn letters(report: &Report) -> String {
     let (composer, pages) = laid_out(report, &mut |_| {}).unwrap();
     let mut by_node: BTreeMap<usize, String> = BTreeMap::new();
-    for mark in pages.pages.iter().flat_map(|page| &page.marks) {
+    for mark in pages.leaves.iter().flat_map(|page| &page.marks) {
         let Owner::Node(node) = mark.owner else {
             continue;
         };
