@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use super::super::*;
 use super::samples::with;
 use crate::analysis::Outcome;
 use crate::report::flow::Pages;
@@ -18,7 +19,6 @@ use crate::report::style::TOP;
 use crate::report::tags::NodeId;
 use crate::report::tags::Role;
 use crate::report::tags::Tree;
-use crate::report::*;
 
 /// What is wrong with the pages of `report`.
 fn faults(report: &Report) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Reports to try things on.
 
+use super::super::*;
 use crate::analysis::Outcome;
-use crate::report::*;
 
 /// A report with every kind of block.
 pub(super) fn everything() -> Report {

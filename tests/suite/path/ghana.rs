@@ -127,7 +127,8 @@ fn the_report_holds_every_answered_indicator() {
     assert!(count(&written, "pages") > 20, "{written}");
     let pdf = laptop.path("g.pdf");
     let output = Command::new("pdftotext")
-        .arg("-layout")
+        // In the order of the content, so that a title that is broken in a narrow column stays whole.
+        .arg("-raw")
         .arg(&pdf)
         .arg("-")
         .output()
