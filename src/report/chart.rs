@@ -34,6 +34,19 @@ const LABEL_WIDTH: f32 = 150.0;
 const TOTAL_WIDTH: f32 = 76.0;
 /// Height of a bar.
 const BAR_HEIGHT: f32 = 15.0;
+/// Height of a bar where there are many.
+const LOW_BAR_HEIGHT: f32 = 12.0;
+/// How many bars are many.
+const MANY: usize = 12;
+
+/// The place of a bar's part.
+#[derive(Clone, Copy)]
+struct Room {
+    start: f32,
+    width: f32,
+    top: f32,
+    height: f32,
+}
 
 impl Composer<'_> {
     /// Adds a chart.
@@ -50,8 +63,13 @@ impl Composer<'_> {
         self.tree.set_alt(figure, &chart.alt);
         let mut strips = self.legend(figure, chart);
         let longest = chart.bars.iter().map(of_bar).max().unwrap_or(0).max(1);
+        let thick = if chart.bars.len() > MANY {
+            LOW_BAR_HEIGHT
+        } else {
+            BAR_HEIGHT
+        };
         for bar in &chart.bars {
-            strips.push(self.bar(figure, bar, longest));
+            strips.push(self.bar(figure, bar, longest, thick));
         }
         let height: f32 = strips.iter().map(|(height, _)| height).sum();
         let whole = height < ROOM * 0.9;
@@ -106,7 +124,7 @@ impl Composer<'_> {
         strips
     }
 
-    fn bar(&mut self, figure: NodeId, bar: &Bar, longest: usize) -> (f32, Canvas) {
+    fn bar(&mut self, figure: NodeId, bar: &Bar, longest: usize, thick: f32) -> (f32, Canvas) {
         let label = Setting {
             start: 0.0,
             width: LABEL_WIDTH - 8.0,
@@ -124,14 +142,14 @@ impl Composer<'_> {
         };
         let totals = self.figure_lines(figure, &bar.total, &total);
         let beside: f32 = totals.iter().map(|(height, _)| height).sum();
-        let height = text.max(beside).max(BAR_HEIGHT) + 6.0;
+        let height = text.max(beside).max(thick) + thick * 0.4;
         let mut y = (height - text) / 2.0;
         for (line, words) in lines {
             canvas.take(words, 0.0, y);
             y += line;
         }
         let room = TEXT_WIDTH - LABEL_WIDTH - TOTAL_WIDTH;
-        let top = (height - BAR_HEIGHT) / 2.0;
+        let top = (height - thick) / 2.0;
         let mut start = LABEL_WIDTH;
         for (outcome, count) in &bar.counts {
             if *count == 0 {
@@ -143,7 +161,7 @@ impl Composer<'_> {
                 y: top,
                 // A hair of paper parts the neighbours.
                 width: (width - 0.8).max(0.4),
-                height: BAR_HEIGHT,
+                height: thick,
             };
             let area = match self.report.dir {
                 Dir::Ltr => area,
@@ -155,7 +173,13 @@ impl Composer<'_> {
             for paint in sign::paints(*outcome, area) {
                 canvas.paint(Owner::Node(figure), paint);
             }
-            self.number(figure, *outcome, *count, (start, width), top, &mut canvas);
+            let room = Room {
+                start,
+                width,
+                top,
+                height: thick,
+            };
+            self.number(figure, *outcome, *count, room, &mut canvas);
             start += width;
         }
         let mut y = (height - beside) / 2.0;
@@ -172,10 +196,15 @@ impl Composer<'_> {
         figure: NodeId,
         outcome: crate::analysis::Outcome,
         count: usize,
-        (start, width): (f32, f32),
-        top: f32,
+        room: Room,
         canvas: &mut Canvas,
     ) {
+        let Room {
+            start,
+            width,
+            top,
+            height,
+        } = room;
         let (colour, ground) = sign::ink_on(outcome);
         let mut look = style::BADGE;
         look.colour = colour;
@@ -186,7 +215,7 @@ impl Composer<'_> {
             return;
         }
         let line = look.size * look.leading;
-        let y = top + (BAR_HEIGHT - line) / 2.0;
+        let y = top + (height - line) / 2.0;
         if ground {
             let plate = wide + 3.0;
             let area = Area {

@@ -275,7 +275,19 @@ impl<'a> Composer<'a> {
         let mut to = Setting::full(style);
         to.start = start;
         to.width -= start;
-        self.paragraph(Tree::ROOT, &para.spans, &to, gap, keep);
+        let node = self.tree.add(Tree::ROOT, Role::P);
+        let lines = self.text(node, &para.spans, &to);
+        // A line or two under a heading would look forlorn at the end of a page.
+        let headed = self
+            .slabs
+            .last()
+            .is_some_and(|slab| slab.bind == Bind::Next);
+        let keep = if headed && lines.len() <= 2 {
+            Keep::WithNext
+        } else {
+            keep
+        };
+        self.stack(lines, gap, keep);
     }
 
     fn heading(&mut self, heading: &Heading) {

@@ -2,13 +2,14 @@
 //! ([`render`]) that screen readers can follow and that has the same bytes on every machine.
 //!
 //! Blocks are set as text and tagged (`compose`, with `cover`, `table`, `chart` and `sign`), laid
-//! on pages (`flow`, `running`), painted (`write`) and put together (`finish`). Only the contents
+//! on pages (`flow`, `running`), painted (`write`) and put together (`finish`, `describe`). Only the contents
 //! of a report (`baseline`) know records, instruments and languages.
 
 mod baseline;
 mod chart;
 mod compose;
 mod cover;
+mod describe;
 mod error;
 mod finish;
 mod flow;

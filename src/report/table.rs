@@ -64,15 +64,9 @@ impl Composer<'_> {
         let thead = self.tree.add(node, Role::THead);
         let head = self.table_head(thead, &places, &table.head);
         let tbody = self.tree.add(node, Role::TBody);
-        let count = table.rows.len();
-        for (index, row) in table.rows.iter().enumerate() {
+        for row in &table.rows {
             let tr = self.tree.add(tbody, Role::Tr);
-            let bind = if index == 0 && count > 1 {
-                Bind::Next
-            } else {
-                Bind::Free
-            };
-            self.table_row(tr, &places, row, head, bind);
+            self.table_row(tr, &places, row, head);
         }
         if let Some(slab) = self.slabs.last_mut() {
             slab.height += 6.0;
@@ -119,14 +113,7 @@ impl Composer<'_> {
         repeated
     }
 
-    fn table_row(
-        &mut self,
-        tr: NodeId,
-        places: &[Place],
-        row: &[Cell],
-        head: Option<usize>,
-        bind: Bind,
-    ) {
+    fn table_row(&mut self, tr: NodeId, places: &[Place], row: &[Cell], head: Option<usize>) {
         let empty = Cell::default();
         let mut cells = Vec::new();
         let mut signs = Canvas::default();
@@ -166,7 +153,6 @@ impl Composer<'_> {
             canvas.paint(Owner::Decoration, rule(height, style::RULE, 0.6));
             let mut slab = Slab::new(height, canvas);
             slab.head = head;
-            slab.bind = bind;
             self.push(slab);
             return;
         }
