@@ -4,6 +4,7 @@ use crate::analysis::Area;
 use crate::analysis::Outcome;
 use crate::analysis::areas;
 use crate::analysis::by_domain;
+use crate::analysis::by_subdomain;
 use crate::report::Block;
 use crate::report::CalloutKind;
 use crate::report::Cell;
@@ -12,6 +13,7 @@ use crate::report::Span;
 use crate::report::Table;
 use crate::report::Target;
 use crate::report::baseline::content::Content;
+use crate::report::baseline::content::group;
 use crate::report::baseline::words::callout;
 use crate::report::baseline::words::plain;
 use crate::report::baseline::words::words_col;
@@ -69,16 +71,18 @@ fn table(content: &Content<'_>, list: &str, areas: &[Area]) -> Block {
     if areas.is_empty() {
         return words.body(&format!("report.areas.{list}_none"));
     }
+    let subdomains = by_subdomain(content.assessment, content.edition);
     let row = |area: &Area| {
         let name = Span::strong(content.subdomain(&area.subdomain))
             .to(Target::Heading(format!("subdomain-{}", area.subdomain)));
-        let count = words.of(area.indicators.len(), area.applicable);
+        let mut spans = vec![name];
+        // The whole subdomain, so that nobody reads one settled indicator as all there is.
+        if let Some(coverage) = group(&subdomains, &area.subdomain) {
+            let counts = content.breakdown(coverage);
+            spans.push(Span::quiet(format!("\n{counts}")));
+        }
         vec![
-            Cell {
-                spans: vec![name],
-                sign: None,
-            },
-            Cell::plain(count),
+            Cell { spans, sign: None },
             Cell {
                 spans: topics(content, area),
                 sign: None,
@@ -87,11 +91,10 @@ fn table(content: &Content<'_>, list: &str, areas: &[Area]) -> Block {
     };
     Block::Table(Table {
         caption: words.counted(&format!("report.areas.{list}_caption"), areas.len(), &[]),
-        cols: vec![words_col(12), words_col(7), words_col(30)],
+        cols: vec![words_col(17), words_col(30)],
         head: vec![
             words.text("report.areas.col.subdomain", &[]),
             words.text(&format!("report.areas.col.{list}"), &[]),
-            words.text("report.areas.col.indicators", &[]),
         ],
         rows: areas.iter().map(row).collect(),
     })
