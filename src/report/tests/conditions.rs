@@ -148,10 +148,8 @@ impl<'a> Check<'a> {
                 "EMC" => {
                     depth.pop();
                 }
-                operator if PAINTS.contains(&operator) => {
-                    if !depth.iter().any(|known| *known) {
-                        self.wrong(format!("{operator} paints outside a mark"));
-                    }
+                operator if PAINTS.contains(&operator) && !depth.iter().any(|known| *known) => {
+                    self.wrong(format!("{operator} paints outside a mark"));
                 }
                 _ => {}
             }

@@ -141,31 +141,31 @@ fn the_checker_notices_every_defect() {
     type Defect = fn(&mut Document);
     let defects: [(&str, Defect); 14] = [
         ("no language", |f| {
-            drop(f.catalog_mut().unwrap().remove(b"Lang"))
+            drop(f.catalog_mut().unwrap().remove(b"Lang"));
         }),
         ("not marked", |f| {
-            drop(f.catalog_mut().unwrap().remove(b"MarkInfo"))
+            drop(f.catalog_mut().unwrap().remove(b"MarkInfo"));
         }),
         ("title is not displayed", |f| {
             drop(f.catalog_mut().unwrap().remove(b"ViewerPreferences"));
         }),
         ("no PDF/UA mark", |f| {
-            drop(f.catalog_mut().unwrap().remove(b"Metadata"))
+            drop(f.catalog_mut().unwrap().remove(b"Metadata"));
         }),
         ("chart without words", |f| {
-            change(f, "Figure", |d| drop(d.remove(b"Alt")))
+            change(f, "Figure", |d| drop(d.remove(b"Alt")));
         }),
         ("chart without bounds", |f| {
-            change(f, "Figure", |d| drop(d.remove(b"A")))
+            change(f, "Figure", |d| drop(d.remove(b"A")));
         }),
         ("head that says not of what", |f| {
-            change(f, "TH", |d| drop(d.remove(b"A")))
+            change(f, "TH", |d| drop(d.remove(b"A")));
         }),
         ("link without words", |f| {
-            change(f, "Link", |d| drop(d.remove(b"K")))
+            change(f, "Link", |d| drop(d.remove(b"K")));
         }),
         ("heading of level 4", |f| {
-            change(f, "H2", |d| d.set("S", "H4"))
+            change(f, "H2", |d| d.set("S", "H4"));
         }),
         ("rows of", |f| {
             change(f, "TR", |d| {
