@@ -94,7 +94,7 @@ pub struct Counts {
     pub operations: u64,
     /// Institutions.
     pub institutions: u64,
-    /// Positions with an answer.
+    /// Positions, answered or opened.
     pub positions: u64,
     /// Evidence: different sources.
     pub evidence: u64,

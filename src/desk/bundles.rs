@@ -242,13 +242,7 @@ impl Desk {
             counts: Counts {
                 operations: wide(lines.len()),
                 institutions: wide(assessment.institutions.len()),
-                positions: wide(
-                    assessment
-                        .positions
-                        .values()
-                        .filter(|p| p.answer.is_some())
-                        .count(),
-                ),
+                positions: wide(assessment.positions.len()),
                 evidence: wide(assessment.evidence.len()),
                 citations: wide(assessment.citations.len()),
                 decisions: wide(assessment.decisions.len()),
