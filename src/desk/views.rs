@@ -694,7 +694,7 @@ view! {
         length_bytes: u64,
         /// Fingerprint of the record it was made from.
         fingerprint: String,
-        /// Characters that no font on board can print.
+        /// Characters that no font on board can print, by code point: `U+4E2D`.
         missing_glyphs: Vec<String>,
     }
 }

@@ -1170,6 +1170,6 @@ lengthBytes: number,
  */
 fingerprint: string, 
 /**
- * Characters that no font on board can print.
+ * Characters that no font on board can print, by code point: `U+4E2D`.
  */
 missingGlyphs: Array<string>, };
