@@ -15,15 +15,15 @@ pub struct Area {
     pub subdomain: String,
     /// The indicators behind it.
     pub indicators: Vec<IndicatorId>,
-    /// How many of its indicators were answered and apply.
+    /// How many of its indicators are settled and apply.
     pub applicable: usize,
 }
 
 /// Both lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Areas {
-    /// At least two thirds of the answered indicators that apply are in place, none is not in
-    /// place, and at least half of the subdomain is answered. Indicators: those in place.
+    /// At least two thirds of the settled indicators that apply are in place, none is not in
+    /// place, and at least half of the subdomain is settled. Indicators: those in place.
     pub well_developed: Vec<Area>,
     /// At least one indicator is partly or not in place. Indicators: those.
     pub with_potential: Vec<Area>,
@@ -38,10 +38,11 @@ pub fn areas(assessment: &Assessment, edition: &Edition) -> Areas {
         let partly = coverage.indicators(Outcome::PartlyInPlace);
         let not = coverage.indicators(Outcome::NotInPlace);
         let applicable = in_place.len() + partly.len() + not.len();
-        let answered_enough = coverage.answered() * 2 >= coverage.total();
+        let settled = applicable + coverage.count(Outcome::NotApplicable);
+        let settled_enough = settled * 2 >= coverage.total();
         if not.is_empty()
             && !in_place.is_empty()
-            && answered_enough
+            && settled_enough
             && in_place.len() * 3 >= applicable * 2
         {
             let indicators = in_place.to_vec();
@@ -61,4 +62,94 @@ pub fn areas(assessment: &Assessment, edition: &Edition) -> Areas {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::assessment::Agreement;
+    use crate::assessment::Answer;
+    use crate::assessment::Decision;
+    use crate::assessment::EditionRef;
+    use crate::assessment::Level;
+    use crate::assessment::Profile;
+    use crate::instrument::library;
+
+    fn decided(answers: &[(&str, Answer)]) -> Assessment {
+        let decision = |(no, answer): &(&str, Answer)| {
+            let indicator: IndicatorId = no.parse().unwrap();
+            let decision = Decision {
+                indicator: indicator.clone(),
+                answer: Some(*answer),
+                text: String::new(),
+                agreement: Agreement::Agreed,
+                decided_on: String::new(),
+                voices: BTreeMap::new(),
+                changed_at_ms: 0,
+            };
+            (indicator, decision)
+        };
+        Assessment {
+            id: "a".parse().unwrap(),
+            profile: Profile {
+                title: String::new(),
+                country: "GHA".to_owned(),
+                locality: String::new(),
+                level: Level::National,
+                round: 0,
+                edition: EditionRef {
+                    id: String::new(),
+                    version: String::new(),
+                },
+                started_on: String::new(),
+                focal: None,
+                notice: String::new(),
+            },
+            institutions: BTreeMap::new(),
+            positions: BTreeMap::new(),
+            evidence: BTreeMap::new(),
+            citations: BTreeMap::new(),
+            decisions: answers.iter().map(decision).collect(),
+            unsettled: Vec::new(),
+            changed_at_ms: 0,
+        }
+    }
+
+    fn listed(answers: &[(&str, Answer)]) -> (bool, bool) {
+        let edition = library().unwrap().editions().next().unwrap();
+        let found = areas(&decided(answers), edition);
+        let has = |areas: &[Area]| areas.iter().any(|area| area.subdomain == "1.2");
+        (has(&found.well_developed), has(&found.with_potential))
+    }
+
+    #[test]
+    fn a_subdomain_is_listed_by_what_is_settled() {
+        use Answer::InPlace as Yes;
+        use Answer::NotApplicable as Na;
+        use Answer::NotInPlace as No;
+        use Answer::PartlyInPlace as Part;
+        // Subdomain 1.2 has three indicators.
+        let three = |a, b, c| [("1.2.1", a), ("1.2.2", b), ("1.2.3", c)];
+        assert_eq!(listed(&three(Yes, Yes, Yes)), (true, false));
+        assert_eq!(
+            listed(&three(Yes, Yes, Part)),
+            (true, true),
+            "it stands on both lists"
+        );
+        assert_eq!(listed(&three(Yes, Part, Part)), (false, true));
+        assert_eq!(listed(&three(Yes, Yes, No)), (false, true));
+        assert_eq!(
+            listed(&three(Yes, Na, Na)),
+            (true, false),
+            "what does not apply is settled"
+        );
+        assert_eq!(
+            listed(&[("1.2.1", Yes)]),
+            (false, false),
+            "one of three is too little to say"
+        );
+        assert_eq!(listed(&[]), (false, false));
+    }
 }
