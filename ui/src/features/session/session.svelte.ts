@@ -105,6 +105,11 @@ class Session {
     this.show("start");
   }
 
+  /** Something is being typed: from now until it is on disk, nothing says that all is saved. */
+  typed(): void {
+    if (this.saveState !== "failed") this.saveState = "saving";
+  }
+
   /** Records one change; true when it is on disk. Failures are shown with a way to try again. */
   record(change: () => Promise<Saved>): Promise<boolean> {
     const done = this.#queue.then(() => this.#attempt(change));
