@@ -130,7 +130,7 @@ icons: ## Draw the icons of the program again from assets/icons/concord.svg
 # --- The interface -------------------------------------------------------------------------------
 
 UI_SOURCES := $(shell find ui locales assets/fonts -type f \
-    -not -path '*/node_modules/*' -not -path 'ui/dist/*' -not -path '*/.svelte-kit/*' 2>/dev/null)
+    -not -path '*/node_modules/*' -not -path 'ui/dist/*' -not -path '*/api/generated/*' -not -path '*/.svelte-kit/*' 2>/dev/null)
 
 .PHONY: ui
 ui: ui/dist/index.html

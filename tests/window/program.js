@@ -1,12 +1,13 @@
 // Starts the built program through tauri-driver and finds things in it as people do: by role and
 // name. Every start has its own driver on free ports, and a home that the test gives it.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { Builder, By, Capabilities, Key } from "selenium-webdriver";
 
 export { Key };
@@ -14,7 +15,7 @@ export { Key };
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** How long anything that a person waits for may take, on a slow machine with a debug build. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 15_000;
 
 /** A value from the environment that `run.sh` sets. */
 function setting(name) {
@@ -60,7 +61,7 @@ export async function startProgram(desk, { args = [] } = {}) {
     await browser.manage().setTimeouts({ script: PATIENCE_MS });
     return new Program(browser, driver, () => log);
   } catch (error) {
-    endGroup(driver);
+    await endGroup(driver);
     throw new Error(`the program did not start: ${error.message}\n${log}`, { cause: error });
   }
 }
@@ -152,9 +153,23 @@ class Program {
     return field;
   }
 
+  /** Chooses an entry of a list of choices by typing its beginning, as the keyboard does. */
+  async choose(name, entry) {
+    const list = await this.first("combobox", name);
+    await list.sendKeys(entry);
+    await this.until(`“${entry}” chosen in ${name}`, () =>
+      this.browser.executeScript("return arguments[0].selectedOptions[0]?.text === arguments[1]", list, entry),
+    );
+  }
+
   /** Sends keys to whatever has the focus. */
   async keys(...keys) {
     await this.browser.actions().sendKeys(...keys).perform();
+  }
+
+  /** Presses `key` while `modifier` is held. */
+  async shortcut(modifier, key) {
+    await this.browser.actions().keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
   }
 
   /** The text people see. */
@@ -178,10 +193,13 @@ class Program {
       .map((finding) => `${finding.id}: ${finding.help}: ${finding.targets.join(" | ")}`);
   }
 
-  /** Writes a picture of the window into the results. */
+  /**
+   * Writes a picture of the screen into the results. Taken from the X server: WebKit's own
+   * screenshots wait for ever on a page that has nothing new to draw, and show no system dialogs.
+   */
   async picture(name) {
     const file = join(setting("CONCORD_WINDOW_RESULTS"), `${name.replace(/[^\p{L}\p{N}]+/gu, "-")}.png`);
-    await writeFile(file, Buffer.from(await this.browser.takeScreenshot(), "base64"));
+    await promisify(execFile)("import", ["-window", "root", file]);
     return file;
   }
 
@@ -192,7 +210,7 @@ class Program {
     } catch {
       // The program may have gone by itself; then there is nothing to quit.
     }
-    endGroup(this.#driver);
+    await endGroup(this.#driver);
   }
 }
 
@@ -203,8 +221,8 @@ class Program {
 export async function withDesk(test, work) {
   const desk = await makeDesk();
   const programs = [];
-  const open = async (options) => {
-    const program = await startProgram(desk, options);
+  const open = async ({ desk: where = desk, ...options } = {}) => {
+    const program = await startProgram(where, options);
     programs.push(program);
     return program;
   };
@@ -236,6 +254,8 @@ function findCandidates(role, within) {
     checkbox: "input[type=checkbox]",
     combobox: "select, input[list]",
     dialog: "dialog[open]",
+    form: "form[aria-label], form[aria-labelledby]",
+    group: "fieldset",
     heading: "h1, h2, h3, h4, h5, h6",
     link: "a[href]",
     listitem: "li",
@@ -332,11 +352,30 @@ async function untilListening(port, driver, log) {
   throw new Error(`nothing listens on port ${port}`);
 }
 
-/** Ends the driver with all it started; the group may be gone already. */
-function endGroup(driver) {
-  try {
-    process.kill(-driver.pid, "SIGTERM");
-  } catch {
-    // Already ended.
+/** Ends the driver and all it started, and waits until nothing of it runs any more. */
+async function endGroup(driver) {
+  for (const signal of ["SIGTERM", "SIGKILL"]) {
+    try {
+      process.kill(-driver.pid, signal);
+    } catch {
+      // Already ended.
+    }
+    const end = Date.now() + 5_000;
+    while (Date.now() < end) {
+      if (!(await runsAny(driver.pid))) return;
+      await pause(50);
+    }
   }
+}
+
+/** Whether a process of the group still runs. One that ended and waits to be noticed does not. */
+async function runsAny(group) {
+  for (const process of await readdir("/proc")) {
+    if (!/^\d+$/.test(process)) continue;
+    const stat = await readFile(`/proc/${process}/stat`, "utf8").catch(() => "");
+    // After the name, which may hold anything in its brackets: state, parent, group.
+    const [state, , itsGroup] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    if (itsGroup === String(group) && state !== "Z" && state !== "X") return true;
+  }
+  return false;
 }
