@@ -14,7 +14,7 @@ pub(super) const BOTTOM: f32 = PAGE_HEIGHT - 84.0;
 /// Width of the text.
 pub(super) const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;
 /// Side of the code at the foot of each page.
-pub(super) const CODE_SIDE: f32 = 36.0;
+pub(super) const CODE_SIDE: f32 = 40.0;
 
 /// A colour: red, green and blue from 0 to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
