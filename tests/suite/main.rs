@@ -13,3 +13,4 @@ mod baseline;
 mod bundle;
 mod house;
 mod path;
+mod report;

@@ -1,5 +1,9 @@
 //! Layout on content that no record should hold: nothing panics, nothing leaves the margins,
 //! nothing is lost.
+#![expect(
+    clippy::float_arithmetic,
+    reason = "margins are measured in fractions of a point"
+)]
 
 use std::collections::BTreeMap;
 
@@ -80,9 +84,9 @@ fn parted_rows(tree: &Tree, pages: &Pages) -> Vec<String> {
     let mut found = Vec::new();
     for places in reach.values() {
         let pages: std::collections::BTreeSet<usize> = places.iter().map(|(p, _)| *p).collect();
-        let mut lines: Vec<(usize, i64)> = places
+        let mut lines: Vec<(usize, String)> = places
             .iter()
-            .map(|(p, y)| (*p, (*y * 10.0) as i64))
+            .map(|(p, y)| (*p, format!("{y:.1}")))
             .collect();
         lines.sort_unstable();
         lines.dedup();
