@@ -269,36 +269,38 @@ fn colour(span: &Span, style: &Style) -> Colour {
 }
 
 /// Glyphs that stand together for some text.
-struct Group {
-    text: String,
+struct Group<'a> {
+    text: &'a str,
     glyphs: Vec<ShapedGlyph>,
     span: usize,
 }
 
 /// The groups of a run from left to right. A ligature's text is joined to its first cluster,
 /// which in right-to-left runs is met last.
-fn groups(run: &parley::Run<'_, u32>, text: &str) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut continued = String::new();
+fn groups<'a>(run: &parley::Run<'_, u32>, text: &'a str) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut start = 0;
+    let mut end = None;
     for cluster in run.visual_clusters() {
-        let own = text.get(cluster.text_range()).unwrap_or_default();
+        let own = cluster.text_range();
         if cluster.is_hard_line_break() {
             continue;
         }
         if cluster.is_ligature_continuation() {
             if run.is_rtl() {
-                continued.insert_str(0, own);
-            } else if let Some(start) = groups.last_mut() {
-                start.text.push_str(own);
+                end = end.or(Some(own.end));
+            } else if let Some(first) = groups.last_mut() {
+                first.text = text.get(start..own.end).unwrap_or_default();
             }
             continue;
         }
+        start = own.start;
         groups.push(Group {
-            text: format!("{own}{continued}"),
+            text: text.get(start..end.unwrap_or(own.end)).unwrap_or_default(),
             glyphs: cluster.glyphs().collect(),
             span: usize::try_from(cluster.style().brush).unwrap_or(usize::MAX),
         });
-        continued.clear();
+        end = None;
     }
     groups
 }
@@ -314,9 +316,16 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn write(&mut self, group: &Group, rtl: bool, colours: &[Colour], pieces: &mut Vec<Piece>) {
-        let texts = dealt(&group.text, group.glyphs.len(), rtl);
         let marks = !group.text.trim().is_empty();
-        for (glyph, text) in group.glyphs.iter().zip(&texts) {
+        // Nearly every group is one character with one glyph.
+        let simple = group.glyphs.len() == 1 && (!rtl || group.text.chars().count() == 1);
+        let texts = if simple {
+            Vec::new()
+        } else {
+            dealt(group.text, group.glyphs.len(), rtl)
+        };
+        for (index, glyph) in group.glyphs.iter().enumerate() {
+            let text = texts.get(index).map_or(group.text, String::as_str);
             let id = u16::try_from(glyph.id).unwrap_or(0);
             if id == 0 {
                 for c in text.chars().filter(|c| !c.is_whitespace()) {
