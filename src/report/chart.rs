@@ -96,7 +96,7 @@ impl Composer<'_> {
             let words = self
                 .typesetter
                 .plain(&badge.words, &style::NOTE, widest, Align::Start);
-            let width = words.iter().map(Line::right).fold(0.0, f32::max) + 0.5;
+            let width = words.iter().map(Line::width).fold(0.0, f32::max) + 0.5;
             let whole = sign::SIDE + 5.0 + width;
             if start > 0.0 && start + whole > TEXT_WIDTH {
                 strips.push((tall + 3.0, std::mem::take(&mut canvas)));
@@ -210,7 +210,7 @@ impl Composer<'_> {
         look.colour = colour;
         let words = self.report.labels.number(count);
         let lines = self.typesetter.plain(&words, &look, 60.0, Align::Start);
-        let wide = lines.first().map_or(0.0, Line::right);
+        let wide = lines.first().map_or(0.0, Line::width);
         if wide + 3.0 > width {
             return;
         }

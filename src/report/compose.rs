@@ -82,8 +82,8 @@ impl Setting {
 pub(super) struct SetLine {
     /// Its height.
     pub(super) height: f32,
-    /// Right end of what leaves a mark, from the page's left edge.
-    pub(super) right: f32,
+    /// Left and right end of what leaves a mark, from the page's left edge.
+    pub(super) ink: (f32, f32),
     /// What it shows.
     pub(super) canvas: Canvas,
 }
@@ -205,7 +205,7 @@ impl<'a> Composer<'a> {
         }
         let mut set = Vec::new();
         for line in lines {
-            let right = left + line.right();
+            let ink = line.ink().unwrap_or_default();
             let mut canvas = Canvas::default();
             for piece in line.pieces {
                 let owner = owners.get(piece.span).copied().unwrap_or(node);
@@ -232,7 +232,7 @@ impl<'a> Composer<'a> {
             moved.take(canvas, left, 0.0);
             set.push(SetLine {
                 height: line.height,
-                right,
+                ink: (left + ink.0, left + ink.1),
                 canvas: moved,
             });
         }
@@ -302,7 +302,7 @@ impl<'a> Composer<'a> {
             let shown = self
                 .typesetter
                 .plain(&words.words, &style::BADGE, 120.0, Align::Start);
-            let width = shown.first().map_or(0.0, Line::right) + sign::SIDE + 5.0;
+            let width = shown.first().map_or(0.0, Line::width) + sign::SIDE + 5.0;
             to.width -= width + 14.0;
             badge = Some((owner, words, width));
         }
@@ -372,7 +372,7 @@ impl<'a> Composer<'a> {
             let mark = self
                 .typesetter
                 .plain(&item.mark, &style::BODY, 80.0, Align::Start);
-            room = mark.first().map_or(room, |line| room.max(line.right()));
+            room = mark.first().map_or(room, |line| room.max(line.width()));
         }
         let room = room + 7.0;
         for item in &list.items {

@@ -17,6 +17,7 @@ use crate::report::model::Block;
 use crate::report::model::Callout;
 use crate::report::model::CalloutKind;
 use crate::report::model::Cover;
+use crate::report::model::Dir;
 use crate::report::model::Listing;
 use crate::report::model::Span;
 use crate::report::model::Target;
@@ -255,12 +256,10 @@ impl Composer<'_> {
 
     /// The dots that lead from a line's words to its number.
     fn leader(&self, line: &mut SetLine, look: &Style) {
+        let room = NUMBER_WIDTH - 8.0;
         let (from, to) = match self.report.dir {
-            crate::report::model::Dir::Ltr => {
-                (line.right + 6.0, MARGIN + TEXT_WIDTH - NUMBER_WIDTH + 8.0)
-            }
-            // The words' left end is not kept; dots over the whole line would lie under them.
-            crate::report::model::Dir::Rtl => return,
+            Dir::Ltr => (line.ink.1 + 6.0, MARGIN + TEXT_WIDTH - room),
+            Dir::Rtl => (MARGIN + room, line.ink.0 - 6.0),
         };
         if to - from < 12.0 {
             return;

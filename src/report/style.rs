@@ -102,7 +102,7 @@ pub(super) const SUBTITLE: Style = style(15.0, 1.35, Weight::Regular, WHITE);
 /// A heading, by level, and the space above and under it.
 pub(super) const fn heading(level: u8) -> (Style, f32, f32) {
     match level {
-        0 | 1 => (style(22.0, 1.22, Weight::Bold, ACCENT), 0.0, 12.0),
+        0 | 1 => (style(22.0, 1.22, Weight::Bold, ACCENT), 26.0, 12.0),
         2 => (style(14.0, 1.28, Weight::Bold, ACCENT), 22.0, 6.0),
         3 => (style(11.2, 1.32, Weight::Bold, INK), 16.0, 4.0),
         _ => (style(9.6, 1.4, Weight::Bold, INK), 12.0, 2.0),

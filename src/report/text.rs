@@ -78,12 +78,13 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Right end of what leaves a mark.
-    pub(super) fn right(&self) -> f32 {
-        self.ink().map_or(0.0, |(_, right)| right)
+    /// Width of what leaves a mark.
+    pub(super) fn width(&self) -> f32 {
+        self.ink().map_or(0.0, |(left, right)| right - left)
     }
 
-    fn ink(&self) -> Option<(f32, f32)> {
+    /// Left and right end of what leaves a mark.
+    pub(super) fn ink(&self) -> Option<(f32, f32)> {
         let inks = self.pieces.iter().filter_map(|piece| piece.run.ink);
         inks.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
@@ -434,9 +435,9 @@ mod tests {
             );
             for line in &lines {
                 assert!(
-                    line.right() <= 90.01,
+                    line.width() <= 90.01,
                     "{text}: {} is over the margin",
-                    line.right()
+                    line.width()
                 );
             }
         }
