@@ -88,7 +88,11 @@ build-debug: ui
 
 .PHONY: test-core
 test-core: build-debug ## Unit tests and whole-path tests of the core
-	cargo test --locked --workspace --quiet
+	TS_RS_EXPORT_DIR="$(abspath $(GENERATED))" cargo test --locked --workspace --quiet
+
+.PHONY: types
+types: ## Write the TypeScript types of what the window receives
+	TS_RS_EXPORT_DIR="$(abspath $(GENERATED))" cargo test --locked --workspace --lib --bins --quiet export_bindings
 
 .PHONY: test-generated
 test-generated:
