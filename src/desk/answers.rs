@@ -111,7 +111,7 @@ impl Desk {
         };
         let now = self.clock.now_ms();
         let operations = self.store.settle(assessment, &write, now)?;
-        self.saved(assessment, operations, None)
+        self.edited(assessment, operations)
     }
 
     /// Takes back the last thing done here.
@@ -168,7 +168,22 @@ impl Desk {
     ) -> Result<Saved, DeskError> {
         let now = self.clock.now_ms();
         let operations = self.store.write(assessment, writes, now)?;
-        self.saved(assessment, operations, None)
+        self.edited(assessment, operations)
+    }
+
+    fn edited(&self, assessment: &AssessmentId, operations: usize) -> Result<Saved, DeskError> {
+        if operations == 0 {
+            return self.saved(assessment, operations, None);
+        }
+        // The newest act is an edit: it can be taken back, and what had been taken back before it
+        // cannot be done again. Reading a thousand acts to learn this would cost more than saving.
+        Ok(Saved {
+            at_ms: self.clock.now_ms(),
+            operations,
+            can_undo: true,
+            can_redo: false,
+            indicator: None,
+        })
     }
 
     fn saved(

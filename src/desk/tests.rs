@@ -137,6 +137,43 @@ fn undo_and_redo_step_through_own_work() {
 }
 
 #[test]
+fn each_save_says_what_can_be_undone_as_the_acts_themselves_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(folder.path(), "a");
+    let id = begin(&mut desk);
+    let health = desk.assessment(&id, "en").unwrap().institutions[0]
+        .id
+        .clone();
+    let indicator = "1.1.1".parse().unwrap();
+    let told = |desk: &Desk, saved: &Saved| {
+        let view = desk.assessment(&id, "en").unwrap();
+        assert_eq!(
+            (saved.can_undo, saved.can_redo),
+            (view.can_undo, view.can_redo),
+            "after {saved:?}"
+        );
+    };
+    for answer in [Answer::InPlace, Answer::InPlace, Answer::NotInPlace] {
+        let saved = desk
+            .set_answer(&id, &indicator, &health, Some(answer))
+            .unwrap();
+        told(&desk, &saved);
+    }
+    let undone = desk.undo(&id).unwrap();
+    told(&desk, &undone);
+    // Nothing changes, so what was taken back can still be done again.
+    let same = desk
+        .set_answer(&id, &indicator, &health, Some(Answer::InPlace))
+        .unwrap();
+    assert_eq!((same.operations, same.can_redo), (0, true));
+    told(&desk, &same);
+    let edited = desk
+        .set_answer(&id, &indicator, &health, Some(Answer::PartlyInPlace))
+        .unwrap();
+    told(&desk, &edited);
+}
+
+#[test]
 fn a_matrix_arrives_whole_and_only_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = desk(folder.path(), "a");
