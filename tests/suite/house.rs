@@ -240,7 +240,9 @@ fn each_import_from_the_core_has_its_own_line() {
             let import = line
                 .trim_start_matches("pub ")
                 .trim_start_matches("pub(crate) ");
-            if import.starts_with("use crate::") && import.contains(['{', '*']) {
+            if import.starts_with("use crate::")
+                && (import.contains('{') || import.contains("crate::*"))
+            {
                 findings.push(format!("{}:{number}: {line}", shown(&file)));
             }
         }
@@ -255,22 +257,23 @@ fn each_import_from_the_core_has_its_own_line() {
 fn a_mod_file_holds_documentation_and_names_only() {
     let mut findings = Vec::new();
     for file in files("src", "mod.rs") {
-        // rustfmt breaks a long `pub use` into several lines.
-        let mut within_use = false;
+        // rustfmt breaks a long `pub use` or attribute into several lines.
+        let mut until: Option<&str> = None;
         for (number, line) in code_lines(&read(&file)) {
-            let allowed = [
-                "mod ",
-                "pub mod ",
-                "pub use ",
-                "pub(crate) mod ",
-                "pub(crate) use ",
-                "#[",
-            ];
-            let starts = allowed.iter().any(|start| line.starts_with(start));
-            if !line.is_empty() && !starts && !within_use {
-                findings.push(format!("{}:{number}: {line}", shown(&file)));
+            if let Some(end) = until {
+                until = (!line.ends_with(end)).then_some(end);
+                continue;
             }
-            within_use = (within_use || starts && line.contains("use ")) && !line.ends_with(';');
+            let item = line
+                .trim_start_matches("pub ")
+                .trim_start_matches("pub(crate) ");
+            let end = if line.starts_with('#') { "]" } else { ";" };
+            let named = item.starts_with("mod ") || (item.starts_with("use ") && item != line);
+            if !line.is_empty() && !line.starts_with('#') && !named {
+                findings.push(format!("{}:{number}: {line}", shown(&file)));
+            } else if !line.is_empty() && !line.ends_with(end) {
+                until = Some(end);
+            }
         }
     }
     nothing_in(
