@@ -5,7 +5,7 @@
 //! The format is written down in `docs/formats/bundle.md`.
 //!
 //! The room knows operations only as lines of bytes: it never rewrites what was hashed and signed.
-//! [`open`] is the only way to a [`VerifiedBundle`], so whoever holds one holds checked content.
+//! [`open()`] is the only way to a [`VerifiedBundle`], so whoever holds one holds checked content.
 
 mod archive;
 mod bag;

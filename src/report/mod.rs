@@ -1,5 +1,5 @@
 //! Reports: from a record to an outline ([`Report`]), and from an outline to a PDF file
-//! ([`render`]) that screen readers can follow and that has the same bytes on every machine.
+//! ([`render()`]) that screen readers can follow and that has the same bytes on every machine.
 //!
 //! Blocks are set as text and tagged (`compose`, with `cover`, `table`, `chart` and `sign`), laid
 //! on pages (`flow`, `running`), painted (`write`) and put together (`finish`, `describe`). Only the contents
