@@ -3,8 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withDesk } from "../program.js";
+import { GHANA } from "../stock.js";
 
-const PAGES = ["collect", "overview", "report", "export", "import", "settings"];
+// Each page with something that is there once the page is whole.
+const PAGES = {
+  collect: (program) => program.byTestId("answer-in_place"),
+  overview: (program) => program.byTestId("coverage-6"),
+  report: (program) => program.first("textbox", "Where to write the report"),
+  export: (program) => program.first("textbox", "Where to write the matrix"),
+  import: (program) => program.first("textbox", "File to import"),
+  settings: (program) => program.first("textbox", "Title of the assessment"),
+};
 
 async function findings(program, screen) {
   await program.picture(screen);
@@ -31,22 +40,38 @@ for (const [name, word] of [["light", "Light"], ["dark", "Dark"]]) {
       await start.close();
 
       const program = await open({ args: ["--sample", desk.path("sample.concord")] });
-      for (const page of PAGES) {
+      await PAGES.collect(program);
+      await program.choose("Light or dark", word);
+      for (const [page, whole] of Object.entries(PAGES)) {
         await (await program.byTestId(`nav-${page}`)).click();
-        await program.first("main");
-        await program.until("the content", async () => (await program.text()).length > 200);
-        if (page === "collect") {
-          await program.byTestId("answer-in_place");
-          await program.choose("Light or dark", word);
-        }
+        await whole(program);
         found.push(...(await findings(program, `${name}-${page}`)));
       }
 
       // A number opens the indicators behind it.
       await (await program.byTestId("nav-overview")).click();
+      await PAGES.overview(program);
       await program.press("button", /answered\. Show the indicators\.$/);
       await program.first("dialog");
       found.push(...(await findings(program, `${name}-opened`)));
+      await program.press("button", "Close");
+
+      // The dialogs in which sources and decisions are written, and what a file would change.
+      await (await program.byTestId("nav-collect")).click();
+      await PAGES.collect(program);
+      await program.press("button", "Add a source");
+      await program.first("dialog");
+      found.push(...(await findings(program, `${name}-source`)));
+      await program.press("button", "Cancel");
+      await program.press("button", /^(Record a|Change the) decision$/);
+      await program.first("dialog");
+      found.push(...(await findings(program, `${name}-decision`)));
+      await program.press("button", "Cancel");
+      await (await program.byTestId("nav-import")).click();
+      await program.fill("File to import", GHANA);
+      await program.press("button", "Check the file");
+      await program.byTestId("import-preview");
+      found.push(...(await findings(program, `${name}-preview`)));
       assert.deepEqual(found, []);
     }));
 }
