@@ -241,7 +241,11 @@ fn of_edition(error: &EditionError) -> BTreeMap<&'static str, String> {
         EditionError::NewerFormat { file, format } => {
             BTreeMap::from([("file", file.clone()), ("found", format.to_string())])
         }
-        EditionError::Duplicate { file, number } | EditionError::StrayText { file, number } => {
+        EditionError::Duplicate { file, number }
+        | EditionError::StrayText { file, number }
+        | EditionError::MapUnknown { file, number }
+        | EditionError::MapTwice { file, number }
+        | EditionError::MapMissing { file, number } => {
             BTreeMap::from([("file", file.clone()), ("number", number.clone())])
         }
         EditionError::Misplaced {
@@ -276,6 +280,43 @@ fn of_edition(error: &EditionError) -> BTreeMap<&'static str, String> {
         EditionError::NotOnBoard { id, version } => {
             BTreeMap::from([("value", id.clone()), ("found", version.clone())])
         }
+        EditionError::ControlCharacter {
+            file,
+            number,
+            part,
+            character,
+        } => BTreeMap::from([
+            ("file", file.clone()),
+            ("number", number.clone()),
+            ("part", part.clone()),
+            ("value", character.clone()),
+        ]),
+        EditionError::TooLarge {
+            file,
+            number,
+            length,
+            limit,
+        } => BTreeMap::from([
+            ("file", file.clone()),
+            ("number", number.clone()),
+            ("length", length.to_string()),
+            ("limit", limit.to_string()),
+        ]),
+        EditionError::OtherBase { id, version, base } => BTreeMap::from([
+            ("value", id.clone()),
+            ("found", version.clone()),
+            ("base", base.clone()),
+        ]),
+        EditionError::MapShape {
+            file,
+            numbers,
+            change,
+        } => BTreeMap::from([
+            ("file", file.clone()),
+            ("number", numbers.clone()),
+            ("change", change.clone()),
+        ]),
+        EditionError::MapCycle { editions } => BTreeMap::from([("value", editions.clone())]),
     }
 }
 

@@ -1,10 +1,16 @@
 //! The editions that ship inside the program, and the titles of what they link to.
 
+use std::sync::Arc;
 use std::sync::LazyLock;
+
+use serde::de::DeserializeOwned;
 
 use crate::instrument::Edition;
 use crate::instrument::EditionError;
 use crate::instrument::Framework;
+use crate::instrument::Glossary;
+use crate::instrument::Notions;
+use crate::instrument::map;
 
 /// What a built-in edition is read from.
 struct Files {
@@ -13,24 +19,43 @@ struct Files {
     texts: &'static [&'static str],
 }
 
+/// The text files of one edition, one language each.
+macro_rules! texts {
+    ($edition:literal: $($language:literal)*) => {
+        &[$(include_str!(concat!(
+            "../../assets/instruments/", $edition, "/texts/", $language, ".json"
+        ))),*]
+    };
+}
+
+/// The files of a folder, one language each.
+macro_rules! files {
+    ($folder:literal: $($language:literal)*) => {
+        &[$((concat!($folder, "/", $language, ".json"), include_str!(concat!(
+            "../../assets/instruments/", $folder, "/", $language, ".json"
+        )))),*]
+    };
+}
+
 const EDITIONS: &[Files] = &[Files {
     name: "national",
     structure: include_str!("../../assets/instruments/national/edition.json"),
-    texts: &[include_str!(
-        "../../assets/instruments/national/texts/en.json"
-    )],
+    texts: texts!("national": "en"),
 }];
 
-const FRAMEWORKS: &[(&str, &str)] = &[(
-    "en",
-    include_str!("../../assets/instruments/frameworks/en.json"),
-)];
+const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en");
+
+const GLOSSARIES: &[(&str, &str)] = files!("glossary":);
+
+const NOTIONS: &str = include_str!("../../assets/instruments/glossary/terms.json");
 
 /// All editions on board.
 #[derive(Debug)]
 pub struct Library {
-    editions: Vec<Edition>,
-    frameworks: Vec<(&'static str, Framework)>,
+    editions: Vec<Arc<Edition>>,
+    frameworks: Vec<Framework>,
+    glossaries: Vec<Glossary>,
+    notions: Notions,
 }
 
 /// The editions on board, read and checked at first use.
@@ -46,24 +71,19 @@ impl Library {
     fn load() -> Result<Self, EditionError> {
         let editions = EDITIONS
             .iter()
-            .map(|files| Edition::parse(files.name, files.structure, files.texts))
-            .collect::<Result<_, _>>()?;
-        let mut frameworks = Vec::new();
-        for (language, text) in FRAMEWORKS {
-            let read = serde_json::from_str(text).map_err(|error| EditionError::Unreadable {
-                file: format!("frameworks/{language}.json"),
-                reason: error.to_string(),
-            })?;
-            frameworks.push((*language, read));
-        }
+            .map(|f| Edition::parse(f.name, f.structure, f.texts).map(Arc::new))
+            .collect::<Result<Vec<_>, _>>()?;
+        map::no_cycle(editions.iter().map(Arc::as_ref))?;
         Ok(Self {
             editions,
-            frameworks,
+            frameworks: read_all(FRAMEWORKS)?,
+            glossaries: read_all(GLOSSARIES)?,
+            notions: read("glossary/terms.json", NOTIONS)?,
         })
     }
 
-    /// The editions, newest first within each level.
-    pub fn editions(&self) -> impl Iterator<Item = &Edition> {
+    /// The editions, in the order in which they are offered: national first.
+    pub fn editions(&self) -> impl Iterator<Item = &Arc<Edition>> {
         self.editions.iter()
     }
 
@@ -71,7 +91,7 @@ impl Library {
     ///
     /// # Errors
     /// [`EditionError::NotOnBoard`] when there is none; positions are kept all the same.
-    pub fn edition(&self, id: &str, version: &str) -> Result<&Edition, EditionError> {
+    pub fn edition(&self, id: &str, version: &str) -> Result<&Arc<Edition>, EditionError> {
         let found = self
             .editions
             .iter()
@@ -87,15 +107,37 @@ impl Library {
     /// # Errors
     /// [`EditionError::NotOnBoard`] when no language is on board.
     pub fn framework(&self, language: &str) -> Result<&Framework, EditionError> {
-        let in_language = |wanted: &str| self.frameworks.iter().find(|(tag, _)| *tag == wanted);
+        let in_language = |wanted: &str| self.frameworks.iter().find(|f| f.language == wanted);
         in_language(language)
             .or_else(|| in_language("en"))
-            .map(|(_, words)| words)
             .ok_or_else(|| EditionError::NotOnBoard {
                 id: "frameworks".to_owned(),
                 version: language.to_owned(),
             })
     }
+
+    /// The glossary of `language`; English has none, because it is the original.
+    #[must_use]
+    pub fn glossary(&self, language: &str) -> Option<&Glossary> {
+        self.glossaries.iter().find(|g| g.language == language)
+    }
+
+    /// The notions that the glossaries translate.
+    #[must_use]
+    pub fn notions(&self) -> &Notions {
+        &self.notions
+    }
+}
+
+fn read_all<T: DeserializeOwned>(files: &[(&str, &str)]) -> Result<Vec<T>, EditionError> {
+    files.iter().map(|(file, text)| read(file, text)).collect()
+}
+
+fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, EditionError> {
+    serde_json::from_str(text).map_err(|error| EditionError::Unreadable {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    })
 }
 
 #[cfg(test)]
@@ -150,7 +192,7 @@ mod tests {
     fn every_link_has_a_title() {
         let library = library().unwrap();
         let words = library.framework("en").unwrap();
-        for indicator in library.editions().flat_map(Edition::indicators) {
+        for indicator in library.editions().flat_map(|edition| edition.indicators()) {
             for link in &indicator.objectives {
                 assert!(
                     words.gcm_objectives.contains_key(&link.target),

@@ -20,7 +20,15 @@ use crate::instrument::edition::Source;
 use crate::instrument::edition::Subdomain;
 use crate::instrument::edition::Texts;
 use crate::instrument::framework::OBJECTIVES;
+use crate::instrument::framework::PRINCIPLES;
 use crate::instrument::framework::SDG_ITEMS;
+
+/// Longest file in bytes; six languages of a hundred indicators need a tenth of it each.
+const FILE_LIMIT: usize = 4 << 20;
+/// Most indicators of an edition; a list of a thousand is a mistake or an attack.
+const INDICATOR_LIMIT: usize = 1000;
+/// Longest text in characters.
+const TEXT_LIMIT: usize = 10_000;
 
 pub(super) fn edition(
     name: &str,
@@ -28,6 +36,12 @@ pub(super) fn edition(
     texts: &[&str],
 ) -> Result<Edition, EditionError> {
     let file = format!("{name}/edition.json");
+    for (part, text) in [("edition.json", structure)]
+        .into_iter()
+        .chain(texts.iter().map(|text| ("texts", *text)))
+    {
+        small(&format!("{name}/{part}"), "", text.len(), FILE_LIMIT)?;
+    }
     let parsed: EditionFile = parse(&file, structure)?;
     if parsed.format > FORMAT {
         return Err(EditionError::NewerFormat {
@@ -36,6 +50,15 @@ pub(super) fn edition(
         });
     }
     let domains = nested(&file, &parsed)?;
+    let indicators: BTreeSet<_> = domains
+        .iter()
+        .flat_map(Domain::indicators)
+        .map(|indicator| &indicator.id)
+        .collect();
+    small(&file, "", indicators.len(), INDICATOR_LIMIT)?;
+    for map in &parsed.maps {
+        map.check(&file, &indicators, None)?;
+    }
     let mut by_language = BTreeMap::new();
     let mut parts = vec![structure];
     for text in texts {
@@ -65,6 +88,18 @@ pub(super) fn edition(
         texts: by_language,
         digest,
     }))
+}
+
+fn small(file: &str, number: &str, length: usize, limit: usize) -> Result<(), EditionError> {
+    if length <= limit {
+        return Ok(());
+    }
+    Err(EditionError::TooLarge {
+        file: file.to_owned(),
+        number: number.to_owned(),
+        length,
+        limit,
+    })
 }
 
 fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, EditionError> {
@@ -167,7 +202,26 @@ fn linked(
     if let Some(link) = sdg_targets.iter().find(|l| !is_target(&l.target)) {
         return Err(unknown(format!("SDG target {}", link.target)));
     }
-    let all = objectives.iter().chain(&sdg_targets).chain(&sdg_items);
+    let principles: Vec<Link> = read
+        .gcm_principles
+        .iter()
+        .map(|l| Link {
+            target: l.principle.clone(),
+            standing: l.standing,
+            source: l.source.clone(),
+        })
+        .collect();
+    if let Some(link) = principles
+        .iter()
+        .find(|l| !PRINCIPLES.contains(&l.target.as_str()))
+    {
+        return Err(unknown(format!("GCM principle {}", link.target)));
+    }
+    let all = objectives
+        .iter()
+        .chain(&sdg_targets)
+        .chain(&sdg_items)
+        .chain(&principles);
     if let Some(link) = all.into_iter().find(|l| !sources.contains_key(&l.source)) {
         return Err(unknown(format!("source {}", link.source)));
     }
@@ -177,6 +231,7 @@ fn linked(
         objectives,
         sdg_targets,
         sdg_items,
+        principles,
         sourced: matches!(read.basis, Basis::Sourced),
     })
 }
@@ -201,6 +256,24 @@ fn complete(file: &str, domains: &[Domain], texts: &Texts) -> Result<(), Edition
         part: part.to_owned(),
         language: texts.language.clone(),
     };
+    let sound = |number: &str, part: &str, text: &str| {
+        if text.trim().is_empty() {
+            return Err(missing(number, part));
+        }
+        small(file, number, text.chars().count(), TEXT_LIMIT)?;
+        match text.chars().find(|c| is_hidden(*c)) {
+            Some(hidden) => Err(EditionError::ControlCharacter {
+                file: file.to_owned(),
+                number: number.to_owned(),
+                part: part.to_owned(),
+                character: format!("U+{:04X}", u32::from(hidden)),
+            }),
+            None => Ok(()),
+        }
+    };
+    for (part, text) in [("title", &texts.title), ("notice", &texts.notice)] {
+        sound("", part, text)?;
+    }
     let mut known = BTreeSet::new();
     for domain in domains {
         known.insert(domain.no.as_str());
@@ -209,19 +282,12 @@ fn complete(file: &str, domains: &[Domain], texts: &Texts) -> Result<(), Edition
             .get(&domain.no)
             .ok_or_else(|| missing(&domain.no, "name"))?;
         for (part, text) in [("name", &words.name), ("definition", &words.definition)] {
-            if text.trim().is_empty() {
-                return Err(missing(&domain.no, part));
-            }
+            sound(&domain.no, part, text)?;
         }
         for subdomain in &domain.subdomains {
             known.insert(subdomain.no.as_str());
-            if texts
-                .subdomains
-                .get(&subdomain.no)
-                .is_none_or(|name| name.trim().is_empty())
-            {
-                return Err(missing(&subdomain.no, "name"));
-            }
+            let name = texts.subdomains.get(&subdomain.no);
+            sound(&subdomain.no, "name", name.map_or("", String::as_str))?;
         }
         for indicator in domain.indicators() {
             let number = indicator.id.as_str();
@@ -238,9 +304,7 @@ fn complete(file: &str, domains: &[Domain], texts: &Texts) -> Result<(), Edition
                 ("not_in_place", &words.not_in_place),
                 ("evidence", &words.evidence),
             ] {
-                if text.trim().is_empty() {
-                    return Err(missing(number, part));
-                }
+                sound(number, part, text)?;
             }
         }
     }
@@ -259,6 +323,14 @@ fn complete(file: &str, domains: &[Domain], texts: &Texts) -> Result<(), Edition
         }),
         None => Ok(()),
     }
+}
+
+/// Characters that nobody sees and that can turn a text round or hide a part of it. The marks
+/// that Arabic and Persian orthography need (U+200C to U+200F, U+061C) are allowed.
+fn is_hidden(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let empty = matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffd}');
+    (c.is_control() && c != '\n') || turns || empty
 }
 
 #[cfg(test)]
@@ -283,6 +355,15 @@ mod tests {
         format!(
             r#"{{"no":"{no}","evidence_kinds":["law"],"gcm_objectives":[{links}],
             "sdg_targets":[],"sdg_10_7_2_items":[],"basis":"authored"}}"#
+        )
+    }
+
+    fn mapped(entries: &str) -> String {
+        structure(&indicator("1.1.1", "")).replace(
+            "\"domains\"",
+            &format!(
+                r#""maps":[{{"from":{{"id":"x","version":"0"}},"entries":[{entries}]}}],"domains""#
+            ),
         )
     }
 
@@ -334,6 +415,49 @@ mod tests {
                 good.clone(),
                 TEXTS.replace("\"1.1\":\"S\"", "\"1.1\":\"S\",\"9.9\":\"S\""),
                 "edition.stray_text",
+            ),
+            (
+                good.clone(),
+                TEXTS.replace("\"q\"", "\"q\u{202e}\""),
+                "edition.control_character",
+            ),
+            (
+                good.clone(),
+                TEXTS.replace("\"q\"", "\"q\\u0000\""),
+                "edition.control_character",
+            ),
+            (
+                good.clone(),
+                TEXTS.replace("\"q\"", &format!("\"{}\"", "q".repeat(10_001))),
+                "edition.too_large",
+            ),
+            (
+                mapped(r#"{"change":"split","from":["1.1.1"],"to":["1.1.1"]}"#),
+                TEXTS.to_owned(),
+                "edition.map_shape",
+            ),
+            (
+                mapped(r#"{"change":"same","from":["1.1.1"],"to":["9.9.9"]}"#),
+                TEXTS.to_owned(),
+                "edition.map_unknown",
+            ),
+            (
+                mapped(
+                    r#"{"change":"same","from":["1.1.1"],"to":["1.1.1"]},
+                    {"change":"new","to":["1.1.1"]}"#,
+                ),
+                TEXTS.to_owned(),
+                "edition.map_twice",
+            ),
+            (
+                mapped(r#"{"change":"retired","from":["1.1.1"]}"#),
+                TEXTS.to_owned(),
+                "edition.map_missing",
+            ),
+            (
+                mapped(r#"{"change":"new","to":["1.1.1"]}"#),
+                TEXTS.to_owned(),
+                "ok",
             ),
             (
                 good.replace("[\"en\"]", "[\"en\",\"fr\"]"),

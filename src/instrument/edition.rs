@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use crate::ids::IndicatorId;
 use crate::instrument::EditionError;
+use crate::instrument::EditionMap;
+use crate::instrument::EditionName;
 use crate::instrument::check;
 
 /// The format this program writes and the newest it reads.
@@ -35,7 +37,7 @@ pub struct Link {
 }
 
 /// Where a link comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Title.
@@ -49,7 +51,7 @@ pub struct Source {
 }
 
 /// The words of one indicator in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorText {
     /// Short topic.
@@ -67,7 +69,7 @@ pub struct IndicatorText {
 }
 
 /// The words of an edition in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Texts {
     /// BCP 47 tag.
@@ -85,7 +87,7 @@ pub struct Texts {
 }
 
 /// The words of a domain.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DomainText {
     /// Name.
@@ -107,6 +109,8 @@ pub struct Indicator {
     pub sdg_targets: Vec<Link>,
     /// Items of SDG indicator 10.7.2, `A1` to `F5`.
     pub sdg_items: Vec<Link>,
+    /// Guiding principles of the Compact that the indicator is about, where known.
+    pub principles: Vec<Link>,
     /// Whether the topic was seen in a published source or authored by us.
     pub sourced: bool,
 }
@@ -153,6 +157,10 @@ pub struct Edition {
     pub licence: String,
     /// Where links come from, by key.
     pub sources: BTreeMap<String, Source>,
+    /// The edition to which these indicators are added; `None` for an edition that stands alone.
+    pub extends: Option<EditionName>,
+    /// What became of the indicators of earlier editions.
+    pub maps: Vec<EditionMap>,
     /// The domains, in order.
     pub domains: Vec<Domain>,
     /// Words by language tag; never empty, always complete.
@@ -185,9 +193,20 @@ impl Edition {
             status: file.status,
             licence: file.licence,
             sources: file.sources,
+            extends: file.extends,
+            maps: file.maps,
             domains,
             texts,
             digest,
+        }
+    }
+
+    /// Its id and version.
+    #[must_use]
+    pub fn name(&self) -> EditionName {
+        EditionName {
+            id: self.id.clone(),
+            version: self.version.clone(),
         }
     }
 
@@ -208,6 +227,17 @@ impl Edition {
         self.domains
             .iter()
             .find(|domain| domain.indicators().any(|i| i.id == *id))
+    }
+
+    /// Words by language, for [`Edition::joined`].
+    pub(super) fn all_texts(&self) -> &BTreeMap<String, Texts> {
+        &self.texts
+    }
+
+    /// Puts domains and words in place of those it has; the caller keeps them in step.
+    pub(super) fn replace(&mut self, domains: Vec<Domain>, texts: BTreeMap<String, Texts>) {
+        self.domains = domains;
+        self.texts = texts;
     }
 
     /// Languages with complete texts.
@@ -240,7 +270,7 @@ pub(super) struct CheckedParts {
 }
 
 /// `edition.json` as written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EditionFile {
     pub(super) format: u32,
@@ -251,24 +281,28 @@ pub(super) struct EditionFile {
     pub(super) licence: String,
     pub(super) languages: Vec<String>,
     pub(super) sources: BTreeMap<String, Source>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) extends: Option<EditionName>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) maps: Vec<EditionMap>,
     pub(super) domains: Vec<DomainFile>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DomainFile {
     pub(super) no: String,
     pub(super) subdomains: Vec<SubdomainFile>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SubdomainFile {
     pub(super) no: String,
     pub(super) indicators: Vec<IndicatorFile>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct IndicatorFile {
     pub(super) no: IndicatorId,
@@ -276,17 +310,19 @@ pub(super) struct IndicatorFile {
     pub(super) gcm_objectives: Vec<ObjectiveLink>,
     pub(super) sdg_targets: Vec<TargetLink>,
     pub(super) sdg_10_7_2_items: Vec<ItemLink>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) gcm_principles: Vec<PrincipleLink>,
     pub(super) basis: Basis,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Basis {
     Sourced,
     Authored,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ObjectiveLink {
     pub(super) objective: u8,
@@ -294,7 +330,7 @@ pub(super) struct ObjectiveLink {
     pub(super) source: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TargetLink {
     pub(super) target: String,
@@ -302,10 +338,18 @@ pub(super) struct TargetLink {
     pub(super) source: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ItemLink {
     pub(super) item: String,
+    pub(super) standing: Standing,
+    pub(super) source: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PrincipleLink {
+    pub(super) principle: String,
     pub(super) standing: Standing,
     pub(super) source: String,
 }

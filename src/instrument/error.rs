@@ -68,6 +68,83 @@ pub enum EditionError {
         /// The number.
         number: String,
     },
+    /// A text holds a character that cannot be seen and can change what people read:
+    /// `edition.control_character`.
+    #[error("{file}: {number}: {part} holds the control character {character}")]
+    ControlCharacter {
+        /// The file.
+        file: String,
+        /// The number.
+        number: String,
+        /// Which text.
+        part: String,
+        /// The character by code point, `U+202E`.
+        character: String,
+    },
+    /// A file or a text is longer than any edition: `edition.too_large`.
+    #[error("{file}: {number}: {length} is more than {limit}")]
+    TooLarge {
+        /// The file.
+        file: String,
+        /// The number; empty for the file as a whole.
+        number: String,
+        /// Bytes of a file, characters of a text, or indicators.
+        length: usize,
+        /// How many are allowed.
+        limit: usize,
+    },
+    /// Indicators were written for another edition than the one they are added to:
+    /// `edition.other_base`.
+    #[error("{id} {version} is not an addition to {base}")]
+    OtherBase {
+        /// Id of the addition.
+        id: String,
+        /// Its version.
+        version: String,
+        /// The edition in use.
+        base: String,
+    },
+    /// A map names an indicator that its edition does not have: `edition.map_unknown`.
+    #[error("{file}: the map names {number}, which does not exist")]
+    MapUnknown {
+        /// The file.
+        file: String,
+        /// The indicator.
+        number: String,
+    },
+    /// A map names an indicator twice: `edition.map_twice`.
+    #[error("{file}: the map names {number} twice")]
+    MapTwice {
+        /// The file.
+        file: String,
+        /// The indicator.
+        number: String,
+    },
+    /// A map says nothing of an indicator: `edition.map_missing`.
+    #[error("{file}: the map does not name {number}")]
+    MapMissing {
+        /// The file.
+        file: String,
+        /// The indicator.
+        number: String,
+    },
+    /// The numbers of a map's entry do not fit its word, such as a split into one:
+    /// `edition.map_shape`.
+    #[error("{file}: {numbers} cannot be {change}")]
+    MapShape {
+        /// The file.
+        file: String,
+        /// The numbers, `1.1.1 → 1.1.1 1.1.2`.
+        numbers: String,
+        /// The word.
+        change: String,
+    },
+    /// Maps of editions lead in a circle: `edition.map_cycle`.
+    #[error("the maps of these editions lead in a circle: {editions}")]
+    MapCycle {
+        /// The editions.
+        editions: String,
+    },
     /// No edition of that id and version is on board: `edition.not_on_board`.
     #[error("edition {id} {version} is not on board")]
     NotOnBoard {
@@ -90,6 +167,14 @@ impl EditionError {
             Self::UnknownLink { .. } => "edition.unknown_link",
             Self::MissingText { .. } => "edition.missing_text",
             Self::StrayText { .. } => "edition.stray_text",
+            Self::ControlCharacter { .. } => "edition.control_character",
+            Self::TooLarge { .. } => "edition.too_large",
+            Self::OtherBase { .. } => "edition.other_base",
+            Self::MapUnknown { .. } => "edition.map_unknown",
+            Self::MapTwice { .. } => "edition.map_twice",
+            Self::MapMissing { .. } => "edition.map_missing",
+            Self::MapShape { .. } => "edition.map_shape",
+            Self::MapCycle { .. } => "edition.map_cycle",
             Self::NotOnBoard { .. } => "edition.not_on_board",
         }
     }

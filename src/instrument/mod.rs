@@ -3,11 +3,14 @@
 //!
 //! The format is described in `docs/formats/edition.md`; the files lie in `assets/instruments/`.
 
+mod addition;
 mod built_in;
 mod check;
 mod edition;
 mod error;
 mod framework;
+mod glossary;
+mod map;
 
 pub use built_in::Library;
 pub use built_in::library;
@@ -21,7 +24,18 @@ pub use edition::Standing;
 pub use edition::Subdomain;
 pub use edition::Texts;
 pub use error::EditionError;
+pub use framework::FUND_AREAS;
 pub use framework::Framework;
 pub use framework::OBJECTIVES;
 pub use framework::Objective;
+pub use framework::PRINCIPLES;
 pub use framework::SDG_ITEMS;
+pub use framework::Title;
+pub use glossary::Deviation;
+pub use glossary::Glossary;
+pub use glossary::Notions;
+pub use glossary::Term;
+pub use map::Change;
+pub use map::EditionMap;
+pub use map::EditionName;
+pub use map::MapEntry;
