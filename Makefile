@@ -48,7 +48,8 @@ dist: ## Build the .deb
 	@scripts/install-debian.sh dist
 	@$(MAKE) --no-print-directory release
 	@cd src-tauri && { [ -d node_modules ] || $(NPM_CI); }
-	@cd src-tauri && npm run --silent bundle -- --bundles deb
+	@# The packager reads CI as a word and knows only "true" and "false".
+	@cd src-tauri && env $${CI:+CI=true} npm run --silent bundle -- --bundles deb
 	@ls -l "$(TARGET)"/release/bundle/deb/*.deb
 
 .PHONY: bench

@@ -91,6 +91,14 @@ id! {
     IndicatorId
 }
 id! {
+    /// An edition of an instrument, for example `mgi-national-working`.
+    EditionId
+}
+id! {
+    /// A version of an edition, for example `2026.1`.
+    EditionVersion
+}
+id! {
     /// An institution that takes part in an assessment.
     InstitutionId
 }

@@ -8,6 +8,7 @@ mod institution;
 pub mod matrix;
 mod position;
 mod profile;
+mod recorded_edition;
 mod whole;
 
 pub use answer::Answer;
@@ -25,6 +26,7 @@ pub use profile::EditionRef;
 pub use profile::FICTIONAL_COUNTRY;
 pub use profile::Level;
 pub use profile::Profile;
+pub use recorded_edition::RecordedEdition;
 pub use whole::Assessment;
 pub use whole::Unsettled;
 pub use whole::UnsettledValue;

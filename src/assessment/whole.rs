@@ -10,6 +10,7 @@ use crate::assessment::Evidence;
 use crate::assessment::Institution;
 use crate::assessment::Position;
 use crate::assessment::Profile;
+use crate::assessment::RecordedEdition;
 use crate::clock::Millis;
 use crate::ids::AssessmentId;
 use crate::ids::CitationId;
@@ -57,6 +58,8 @@ pub struct Assessment {
     pub citations: BTreeMap<CitationId, Citation>,
     /// Every decision, by indicator.
     pub decisions: BTreeMap<IndicatorId, Decision>,
+    /// Editions and additions that travel with the assessment, by id and version.
+    pub instruments: Vec<RecordedEdition>,
     /// Fields that wait to be settled.
     pub unsettled: Vec<Unsettled>,
     /// When the record last changed, milliseconds UTC; reports are dated by it, not by the clock.

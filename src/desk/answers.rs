@@ -153,8 +153,7 @@ impl Desk {
         assessment: &AssessmentId,
         indicator: &IndicatorId,
     ) -> Result<(), DeskError> {
-        let pinned = self.store.profile(assessment)?.edition;
-        let edition = self.library.edition(&pinned.id, &pinned.version)?;
+        let edition = self.edition_for(assessment)?;
         match edition.indicator(indicator) {
             Some(_) => Ok(()),
             None => Err(DeskError::UnknownIndicator(indicator.to_string())),
@@ -207,9 +206,11 @@ impl Desk {
 fn about(cells: &[Cell]) -> Option<IndicatorId> {
     let indicator = |cell: &Cell| match &cell.entity {
         Entity::Position(indicator, _) | Entity::Decision(indicator) => Some(indicator.clone()),
-        Entity::Profile | Entity::Institution(_) | Entity::Evidence(_) | Entity::Citation(_) => {
-            None
-        }
+        Entity::Profile
+        | Entity::Institution(_)
+        | Entity::Evidence(_)
+        | Entity::Citation(_)
+        | Entity::Instrument(..) => None,
     };
     cells.iter().find_map(indicator)
 }

@@ -117,10 +117,7 @@ impl Desk {
     }
 
     fn read_matrix(&self, id: &AssessmentId, path: &Path) -> Result<Matrix, DeskError> {
-        let assessment = self.store.profile(id)?;
-        let edition = self
-            .library
-            .edition(&assessment.edition.id, &assessment.edition.version)?;
+        let edition = self.edition_for(id)?;
         let known: BTreeSet<&str> = edition.indicators().map(|i| i.id.as_str()).collect();
         let bytes = fs::read(path).map_err(|error| DeskError::File {
             path: path.to_owned(),

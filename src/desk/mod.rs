@@ -7,6 +7,7 @@ mod decisions;
 mod error;
 mod home;
 mod institutions;
+mod instruments;
 mod matrix;
 mod open;
 mod overview;

@@ -1,6 +1,9 @@
 //! Opening a workspace and starting an assessment.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -37,6 +40,8 @@ pub struct Desk {
     pub(super) key: DeviceKey,
     pub(super) home: Home,
     pub(super) library: &'static Library,
+    /// Editions made from the record, by what they are made of.
+    pub(super) made: RefCell<HashMap<String, Arc<Edition>>>,
 }
 
 impl Desk {
@@ -62,6 +67,7 @@ impl Desk {
             key,
             home: home.clone(),
             library: library()?,
+            made: RefCell::default(),
         })
     }
 
@@ -78,6 +84,7 @@ impl Desk {
             key,
             home: home.clone(),
             library: library()?,
+            made: RefCell::default(),
         };
         desk.remember()?;
         Ok(desk)
@@ -198,15 +205,6 @@ impl Desk {
             id: edition.id.clone(),
             version: edition.version.clone(),
         })
-    }
-
-    /// The edition an assessment is pinned to.
-    pub(super) fn edition_of(
-        &self,
-        assessment: &Assessment,
-    ) -> Result<&'static Edition, DeskError> {
-        let pinned = &assessment.profile.edition;
-        Ok(self.library.edition(&pinned.id, &pinned.version)?)
     }
 
     pub(super) fn summary(&self, assessment: &Assessment) -> AssessmentSummary {

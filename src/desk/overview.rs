@@ -26,9 +26,9 @@ impl Desk {
             let words = texts.and_then(|texts| texts.domains.get(no));
             words.map(|words| words.name.clone()).unwrap_or_default()
         };
-        let areas = analysis::areas(&assessment, edition);
+        let areas = analysis::areas(&assessment, &edition);
         let area = |area: Area| AreaView {
-            name: subdomain_name(edition, &area.subdomain, language),
+            name: subdomain_name(&edition, &area.subdomain, language),
             no: area.subdomain,
             indicators: area.indicators,
             applicable: area.applicable,
@@ -42,14 +42,14 @@ impl Desk {
                 String::new(),
                 String::new(),
             ),
-            domains: analysis::by_domain(&assessment, edition)
+            domains: analysis::by_domain(&assessment, &edition)
                 .into_iter()
                 .map(|found| {
                     let name = domain_name(&found.no);
                     group(found, name, String::new())
                 })
                 .collect(),
-            objectives: analysis::by_objective(&assessment, edition)
+            objectives: analysis::by_objective(&assessment, &edition)
                 .into_iter()
                 .map(|found| {
                     let title = titles.objective(&found.no);
@@ -58,7 +58,7 @@ impl Desk {
                 .collect(),
             well_developed: areas.well_developed.into_iter().map(area).collect(),
             with_potential: areas.with_potential.into_iter().map(area).collect(),
-            findings: analysis::checks(&assessment, edition),
+            findings: analysis::checks(&assessment, &edition),
             topics: edition
                 .indicators()
                 .filter_map(|i| Some((i.id.clone(), edition.text(&i.id, language)?.topic.clone())))

@@ -37,7 +37,7 @@ impl Desk {
             "" => country,
             locality => format!("{locality}, {country}"),
         };
-        let outline = report::baseline(&assessment, edition, framework, &place, language)?;
+        let outline = report::baseline(&assessment, &edition, framework, &place, language)?;
         let mut cancelled = false;
         let rendered = report::render(&outline, &mut |step| {
             let shown = Progress {

@@ -71,7 +71,7 @@ impl Desk {
         institutions.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(AssessmentView {
             summary: self.summary(&assessment),
-            edition: edition_summary(self.edition_of(&assessment)?, language),
+            edition: edition_summary(&*self.edition_of(&assessment)?, language),
             started_on: assessment.profile.started_on.clone(),
             focal: assessment.profile.focal.clone(),
             notice: assessment.profile.notice.clone(),
@@ -112,13 +112,13 @@ impl Desk {
                             let coverage = analysis::coverage(&assessment, &subdomain.indicators);
                             OutlineSubdomain {
                                 no: subdomain.no.clone(),
-                                name: subdomain_name(edition, &subdomain.no, language),
+                                name: subdomain_name(&edition, &subdomain.no, language),
                                 answered: coverage.answered(),
                                 total: coverage.total(),
                                 indicators: subdomain
                                     .indicators
                                     .iter()
-                                    .map(|i| outline_indicator(&assessment, edition, i, language))
+                                    .map(|i| outline_indicator(&assessment, &edition, i, language))
                                     .collect(),
                             }
                         })
@@ -153,12 +153,12 @@ impl Desk {
             .subdomains
             .iter()
             .find(|subdomain| subdomain.indicators.iter().any(|i| i.id == *indicator))
-            .map(|subdomain| subdomain_name(edition, &subdomain.no, language))
+            .map(|subdomain| subdomain_name(&edition, &subdomain.no, language))
             .unwrap_or_default();
         let links = |links: &[Link], title: &dyn Fn(&str) -> String| {
             links
                 .iter()
-                .map(|link| link_view(edition, link, title(&link.target)))
+                .map(|link| link_view(&edition, link, title(&link.target)))
                 .collect()
         };
         Ok(IndicatorView {
@@ -308,6 +308,7 @@ fn unsettled_view(indicator: &IndicatorId, unsettled: &Unsettled) -> Option<Unse
         | Entity::Position(..)
         | Entity::Evidence(_)
         | Entity::Citation(_)
+        | Entity::Instrument(..)
         | Entity::Decision(_) => return None,
     };
     Some(UnsettledView {

@@ -6,6 +6,7 @@
 mod addition;
 mod built_in;
 mod check;
+mod document;
 mod edition;
 mod error;
 mod framework;

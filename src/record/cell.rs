@@ -13,6 +13,8 @@ use crate::assessment::Level;
 use crate::assessment::VoiceKind;
 use crate::clock;
 use crate::ids::CitationId;
+use crate::ids::EditionId;
+use crate::ids::EditionVersion;
 use crate::ids::EvidenceId;
 use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
@@ -36,6 +38,8 @@ pub enum Entity {
     Citation(CitationId),
     /// A decision on an indicator.
     Decision(IndicatorId),
+    /// An edition, or an addition to one, that travels with the assessment.
+    Instrument(EditionId, EditionVersion),
 }
 
 impl Entity {
@@ -51,6 +55,7 @@ impl Entity {
             Self::Evidence(id) => format!("evidence/{id}/"),
             Self::Citation(id) => format!("citation/{id}/"),
             Self::Decision(indicator) => format!("decision/{indicator}/"),
+            Self::Instrument(id, version) => format!("instrument/{id}/{version}/"),
         }
     }
 
@@ -94,6 +99,10 @@ impl Cell {
             ["evidence", id, field] => (Entity::Evidence(id.parse().ok()?), field),
             ["citation", id, field] => (Entity::Citation(id.parse().ok()?), field),
             ["decision", indicator, field] => (Entity::Decision(indicator.parse().ok()?), field),
+            ["instrument", id, version, field] => (
+                Entity::Instrument(id.parse().ok()?, version.parse().ok()?),
+                field,
+            ),
             _ => return None,
         };
         Some(Self {
@@ -138,6 +147,7 @@ impl Cell {
             | (Entity::Decision(_), "decided_on")
             | (Entity::Profile, "started_on") => word(clock::is_date),
             (Entity::Profile, "focal") => word(|t| t.parse::<InstitutionId>().is_ok()),
+            (Entity::Instrument(..), _) => value.is_object(),
             (Entity::Profile, "edition") => has_texts(value, &["id", "version"]),
             (Entity::Citation(_), "link") => {
                 let id = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -185,6 +195,7 @@ mod tests {
             "evidence/ab12/title",
             "citation/ab12/link",
             "decision/1.1.1/voice.health-1",
+            "instrument/mgi-official/2027.1/texts.fr",
         ] {
             assert_eq!(Cell::parse(path).unwrap().to_string(), path);
         }
@@ -230,6 +241,8 @@ mod tests {
                 false,
             ),
             ("decision/1.1.1/removed", json!("true"), false),
+            ("instrument/a/1/structure", json!({}), true),
+            ("instrument/a/1/structure", json!("{}"), false),
         ];
         for (path, value, fits) in table {
             assert_eq!(

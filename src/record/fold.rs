@@ -245,6 +245,18 @@ pub fn decision(indicator: &IndicatorId, heads: &Heads) -> Option<Decision> {
     })
 }
 
+/// The content of an edition in the record, by part; empty when it was removed.
+#[must_use]
+pub fn instrument(heads: &Heads) -> BTreeMap<String, Value> {
+    if !heads.present() {
+        return BTreeMap::new();
+    }
+    let fields = heads.0.keys().filter(|field| *field != "removed");
+    fields
+        .filter_map(|field| Some((field.clone(), heads.value(field)?.clone())))
+        .collect()
+}
+
 /// The cells of this entity that hold different values entered apart. `prefix` is the entity's.
 #[must_use]
 pub fn unsettled(prefix: &str, heads: &Heads) -> Vec<Unsettled> {

@@ -24,6 +24,7 @@ pub use fold::citation;
 pub use fold::decision;
 pub use fold::evidence;
 pub use fold::institution;
+pub use fold::instrument;
 pub use fold::position;
 pub use fold::profile;
 pub use fold::unsettled;

@@ -13,6 +13,7 @@ use crate::assessment::Evidence;
 use crate::assessment::Institution;
 use crate::assessment::Position;
 use crate::assessment::Profile;
+use crate::assessment::RecordedEdition;
 use crate::assessment::Unsettled;
 use crate::clock::Millis;
 use crate::ids;
@@ -31,6 +32,8 @@ struct Snapshot<'a> {
     evidence: Vec<&'a Evidence>,
     citations: Vec<&'a Citation>,
     decisions: Vec<&'a Decision>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    instruments: &'a [RecordedEdition],
     unsettled: &'a [Unsettled],
 }
 
@@ -49,6 +52,7 @@ pub fn snapshot(assessment: &Assessment) -> Result<String, RecordError> {
         evidence: assessment.evidence.values().collect(),
         citations: assessment.citations.values().collect(),
         decisions: assessment.decisions.values().collect(),
+        instruments: &assessment.instruments,
         unsettled: &assessment.unsettled,
     };
     serde_json_canonicalizer::to_string(&snapshot).map_err(|error| RecordError::Unwritable {

@@ -6,6 +6,7 @@
 mod apply;
 mod error;
 mod file;
+mod instruments;
 mod ledger;
 mod read;
 mod tables;

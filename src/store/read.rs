@@ -156,6 +156,7 @@ impl Store {
                 .collect(),
             citations: citations.into_iter().map(|c| (c.id.clone(), c)).collect(),
             decisions,
+            instruments: self.instruments(wanted)?,
             unsettled: self.unsettled(wanted)?,
             changed_at_ms: self.changed_at_ms(wanted)?,
         })

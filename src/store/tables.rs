@@ -163,6 +163,8 @@ fn row(
                 (assessment, id.as_str()),
             ),
         },
+        // The log itself is read: the content is large and no screen lists it.
+        Entity::Instrument(..) => Ok(()),
         Entity::Decision(indicator) => decision(connection, assessment, indicator.as_str(), {
             record::decision(indicator, heads)
         }),
