@@ -1,5 +1,7 @@
 //! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
 
+mod edition;
+
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -13,6 +15,7 @@ use crate::analysis::Outcome;
 use crate::analysis::Severity;
 use crate::assessment::Answer;
 use crate::assessment::InstitutionKind;
+use crate::cli::edition::EditionCommand;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
@@ -67,6 +70,9 @@ enum Command {
         /// Title; one is proposed when it is left out.
         #[arg(long, default_value = "")]
         title: String,
+        /// Edition, as its id or `id@version`; the first one for the level when left out.
+        #[arg(long, default_value = "")]
+        edition: String,
         /// Day on which it begins, 2026-11-24.
         #[arg(long, default_value = "")]
         started_on: String,
@@ -149,6 +155,12 @@ enum Command {
         /// The CSV file to write.
         to: PathBuf,
     },
+    /// Editions of the instrument, and a country's own indicators.
+    Edition {
+        /// What to do.
+        #[command(subcommand)]
+        command: EditionCommand,
+    },
     /// Check a bundle without bringing it in.
     Verify {
         /// The bundle.
@@ -207,6 +219,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             locality,
             round,
             title,
+            edition,
             started_on,
             institutions,
         } => {
@@ -215,7 +228,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
                 country: country.clone(),
                 locality: locality.clone(),
                 round: *round,
-                edition: String::new(),
+                edition: edition.clone(),
                 started_on: started_on.clone(),
                 institutions: institutions
                     .iter()
@@ -273,6 +286,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             let rows = desk.write_matrix(&id, to)?;
             session.say(&rows, &[format!("{rows} rows in {}", to.display())])
         }
+        Command::Edition { command } => session.edition(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
 }

@@ -97,6 +97,14 @@ pub enum DeskError {
     /// The value entered apart is not current any more: `desk.already_settled`.
     #[error("{0} was settled meanwhile")]
     AlreadySettled(String),
+    /// Another edition of that id and version is at hand: `desk.edition_taken`.
+    #[error("another edition {id} {version} is at hand")]
+    EditionTaken {
+        /// Its id.
+        id: String,
+        /// Its version.
+        version: String,
+    },
     /// There is no assessment in the workspace: `desk.no_assessment`.
     #[error("the workspace holds no assessment")]
     NoAssessment,
@@ -134,6 +142,7 @@ impl DeskError {
             Self::SameName(_) => "desk.same_name",
             Self::NoVoice => "desk.no_voice",
             Self::AlreadySettled(_) => "desk.already_settled",
+            Self::EditionTaken { .. } => "desk.edition_taken",
             Self::NoAssessment => "desk.no_assessment",
         }
     }
@@ -168,6 +177,9 @@ impl DeskError {
             Self::BadYear(year) => BTreeMap::from([("value", year.to_string())]),
             Self::TooLong { length, limit } => {
                 BTreeMap::from([("length", length.to_string()), ("limit", limit.to_string())])
+            }
+            Self::EditionTaken { id, version } => {
+                BTreeMap::from([("value", id.clone()), ("found", version.clone())])
             }
             Self::EmptyName | Self::NoVoice | Self::NoAssessment | Self::Cancelled => {
                 BTreeMap::new()

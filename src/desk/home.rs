@@ -100,6 +100,11 @@ impl Home {
         replace_file(&path, text.as_bytes())
     }
 
+    /// Folder of the editions installed from files.
+    pub(super) fn editions_path(&self) -> PathBuf {
+        self.folder.join("editions")
+    }
+
     fn recent_path(&self) -> PathBuf {
         self.folder.join("recent.json")
     }

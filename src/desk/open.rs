@@ -9,7 +9,6 @@ use serde_json::json;
 
 use crate::analysis;
 use crate::assessment::Assessment;
-use crate::assessment::EditionRef;
 use crate::assessment::Level;
 use crate::bundle::DeviceKey;
 use crate::clock;
@@ -18,15 +17,17 @@ use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::RecentWorkspace;
 use crate::desk::countries::country_name;
+use crate::desk::editions::edition_at_hand;
 use crate::desk::institutions;
+use crate::desk::own_indicators::writes_of;
 use crate::desk::views::AssessmentSummary;
-use crate::desk::views::EditionSummary;
 use crate::desk::views::NewAssessment;
 use crate::desk::views::WorkspaceView;
 use crate::i18n;
 use crate::ids;
 use crate::ids::AssessmentId;
 use crate::instrument::Edition;
+use crate::instrument::EditionError;
 use crate::instrument::Library;
 use crate::instrument::library;
 use crate::record::Entity;
@@ -149,12 +150,12 @@ impl Desk {
         if !new.started_on.is_empty() && !clock::is_date(&new.started_on) {
             return Err(DeskError::BadDate(new.started_on.clone()));
         }
-        let edition = self.chosen_edition(new)?;
         let level = if new.locality.trim().is_empty() {
             Level::National
         } else {
             Level::Local
         };
+        let edition = self.chosen_edition(new, level)?;
         let title = match new.title.trim() {
             "" => proposed_title(new, language),
             written => written.to_owned(),
@@ -182,29 +183,29 @@ impl Desk {
             profile("started_on", json!(new.started_on)),
         ];
         writes.extend(institutions::joining(&new.institutions, &[])?);
+        if self.library.edition(&edition.id, &edition.version).is_err() {
+            // Others do not have it: it travels with the assessment.
+            writes.extend(writes_of(&edition)?);
+        }
         let now = self.clock.now_ms();
         self.store.begin_assessment(&id, &writes, now)?;
         self.remember()?;
         Ok(id)
     }
 
-    fn chosen_edition(&self, new: &NewAssessment) -> Result<EditionRef, DeskError> {
-        let chosen = if new.edition.is_empty() {
-            // There is one edition today; a local assessment takes it until a local one is aboard.
-            self.library.editions().next()
-        } else {
-            self.library
-                .editions()
-                .find(|edition| edition.id == new.edition)
-        };
-        let edition = chosen.ok_or_else(|| crate::instrument::EditionError::NotOnBoard {
-            id: new.edition.clone(),
+    /// The edition chosen, or the first one of the level that is at hand.
+    fn chosen_edition(&self, new: &NewAssessment, level: Level) -> Result<Arc<Edition>, DeskError> {
+        if !new.edition.is_empty() {
+            let (id, version) = new.edition.split_once('@').unwrap_or((&new.edition, ""));
+            return edition_at_hand(&self.home, id, version);
+        }
+        let mut editions = self.library.editions();
+        let first = editions.find(|e| e.level == level.word() && e.extends.is_none());
+        let first = first.ok_or_else(|| EditionError::NotOnBoard {
+            id: level.word().to_owned(),
             version: String::new(),
         })?;
-        Ok(EditionRef {
-            id: edition.id.clone(),
-            version: edition.version.clone(),
-        })
+        Ok(Arc::clone(first))
     }
 
     pub(super) fn summary(&self, assessment: &Assessment) -> AssessmentSummary {
@@ -229,30 +230,6 @@ impl Desk {
             indicators: whole.total(),
             answered: whole.answered(),
         }
-    }
-}
-
-/// The editions on board, with their titles in `language`.
-///
-/// # Errors
-/// [`DeskError`] when a built-in edition is wrong.
-pub fn editions(language: &str) -> Result<Vec<EditionSummary>, DeskError> {
-    Ok(library()?
-        .editions()
-        .map(|edition| edition_summary(edition, language))
-        .collect())
-}
-
-pub(super) fn edition_summary(edition: &Edition, language: &str) -> EditionSummary {
-    let texts = edition.texts(language);
-    EditionSummary {
-        id: edition.id.clone(),
-        version: edition.version.clone(),
-        level: Level::from_word(&edition.level).unwrap_or(Level::National),
-        title: texts.map(|words| words.title.clone()).unwrap_or_default(),
-        notice: texts.map(|words| words.notice.clone()).unwrap_or_default(),
-        indicators: edition.indicators().count(),
-        languages: edition.languages().map(str::to_owned).collect(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::assessment::Unsettled;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::plain;
-use crate::desk::open::edition_summary;
+use crate::desk::editions;
 use crate::desk::sources;
 use crate::desk::views::AssessmentView;
 use crate::desk::views::CitationView;
@@ -69,9 +69,19 @@ impl Desk {
             })
             .collect();
         institutions.sort_by(|a, b| a.name.cmp(&b.name));
+        // An assessment whose edition is not at hand still opens: its institutions are shown, and
+        // where the edition can be loaded.
+        let edition = match self.edition_of(&assessment) {
+            Ok(edition) => editions::summary(&edition, language),
+            Err(error) => {
+                let pinned = &assessment.profile.edition;
+                editions::unusable(&pinned.id, &pinned.version, &error, language)
+            }
+        };
         Ok(AssessmentView {
             summary: self.summary(&assessment),
-            edition: edition_summary(&*self.edition_of(&assessment)?, language),
+            edition,
+            additions: self.additions(id).unwrap_or_default(),
             started_on: assessment.profile.started_on.clone(),
             focal: assessment.profile.focal.clone(),
             notice: assessment.profile.notice.clone(),

@@ -15,6 +15,8 @@ use crate::assessment::VoiceKind;
 use crate::clock::Millis;
 use crate::ids::AssessmentId;
 use crate::ids::CitationId;
+use crate::ids::EditionId;
+use crate::ids::EditionVersion;
 use crate::ids::EvidenceId;
 use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
@@ -58,6 +60,46 @@ view! {
         indicators: usize,
         /// Languages with complete texts.
         languages: Vec<String>,
+        /// The edition it adds indicators to, as id and version; `None` when it stands alone.
+        extends: Option<String>,
+        /// Why it cannot be used, in the language asked for; empty when it can.
+        problem: String,
+    }
+}
+
+view! {
+    /// Indicators that a country added beside the edition.
+    AdditionView {
+        /// Id of the addition.
+        id: EditionId,
+        /// Its version.
+        version: EditionVersion,
+        /// Its title.
+        title: String,
+        /// The indicators it brings.
+        indicators: Vec<IndicatorId>,
+    }
+}
+
+view! {
+    /// An indicator of a country's own, as entered in a form.
+    OwnIndicator {
+        /// Number of the domain it belongs to.
+        domain: String,
+        /// Short topic.
+        topic: String,
+        /// The question.
+        question: String,
+        /// What counts as in place.
+        in_place: String,
+        /// What counts as partly in place.
+        partly_in_place: String,
+        /// What counts as not in place.
+        not_in_place: String,
+        /// Typical evidence.
+        evidence: String,
+        /// GCM objectives it serves, 1 to 23.
+        objectives: Vec<u8>,
     }
 }
 
@@ -125,8 +167,10 @@ view! {
     AssessmentView {
         /// As in a list.
         summary: AssessmentSummary,
-        /// The edition.
+        /// The edition; its `problem` says when it is not at hand.
         edition: EditionSummary,
+        /// Indicators added beside it.
+        additions: Vec<AdditionView>,
         /// Day on which it began; empty when not said.
         started_on: String,
         /// The institution that coordinates, if chosen.
@@ -155,7 +199,7 @@ view! {
         locality: String,
         /// 0 for the baseline.
         round: u32,
-        /// The edition's id; the newest for the level when empty.
+        /// The edition's id, or `id@version`; the first one for the level when empty.
         edition: String,
         /// Day on which it begins, `2026-11-24`; may be empty.
         started_on: String,

@@ -87,7 +87,7 @@ pub(crate) fn countries() -> Vec<Country> {
 /// The editions on board.
 #[tauri::command(async)]
 pub(crate) fn editions(language: &str) -> Result<Vec<EditionSummary>, CommandError> {
-    Ok(desk::editions(language)?)
+    Ok(desk::editions(&Home::standard()?, language)?)
 }
 
 /// A title for a new assessment.
