@@ -7,6 +7,7 @@ use std::path::Path;
 /// Every command of the window, one a line, in alphabetical order.
 const COMMANDS: &[&str] = &[
     "add_institution",
+    "add_own_indicator",
     "assessment",
     "cancel_work",
     "change_citation",
@@ -24,7 +25,9 @@ const COMMANDS: &[&str] = &[
     "import_bundle",
     "import_matrix",
     "indicator",
+    "install_edition",
     "new_assessment",
+    "objective",
     "open_file",
     "open_link",
     "open_sample",
@@ -37,6 +40,7 @@ const COMMANDS: &[&str] = &[
     "proposed_title",
     "recent_workspaces",
     "redo",
+    "remove_addition",
     "remove_citation",
     "remove_decision",
     "remove_institution",
@@ -48,10 +52,12 @@ const COMMANDS: &[&str] = &[
     "show_in_folder",
     "startup",
     "stay_open",
+    "take_edition",
     "undo",
     "verify_bundle",
     "watch_closing",
     "workspace",
+    "write_edition",
     "write_matrix",
     "write_report",
 ];

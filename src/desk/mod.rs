@@ -10,6 +10,7 @@ mod home;
 mod institutions;
 mod instruments;
 mod matrix;
+mod objective;
 mod open;
 mod overview;
 mod own_indicators;

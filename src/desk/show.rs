@@ -30,6 +30,8 @@ use crate::desk::views::VoiceView;
 use crate::ids::AssessmentId;
 use crate::ids::IndicatorId;
 use crate::instrument::Edition;
+use crate::instrument::FUND_AREAS;
+use crate::instrument::Framework;
 use crate::instrument::Indicator;
 use crate::instrument::Link;
 use crate::instrument::Standing;
@@ -196,6 +198,13 @@ impl Desk {
             sdg_items: links(&found.sdg_items, &|target| {
                 titles.sdg_item(target).to_owned()
             }),
+            principles: links(&found.principles, &|key| titles.principle(key).to_owned()),
+            fund_areas: fund_areas(found, titles),
+            language: edition
+                .texts(language)
+                .map(|texts| texts.language.clone())
+                .unwrap_or_default(),
+            languages: edition.languages().map(str::to_owned).collect(),
             outcome: analysis::outcome(&assessment, indicator),
             positions: assessment
                 .positions_on(indicator)
@@ -210,6 +219,24 @@ impl Desk {
                 .collect(),
         })
     }
+}
+
+/// The areas of the fund in which an indicator's objectives lie.
+fn fund_areas(indicator: &Indicator, titles: &Framework) -> Vec<LinkView> {
+    let serves = |objectives: &[u8]| {
+        let mut links = indicator.objectives.iter();
+        links.any(|link| objectives.iter().any(|no| no.to_string() == link.target))
+    };
+    FUND_AREAS
+        .iter()
+        .filter(|(_, objectives)| serves(objectives))
+        .map(|(area, _)| LinkView {
+            target: (*area).to_owned(),
+            title: titles.fund_area(area).to_owned(),
+            published: false,
+            source: String::new(),
+        })
+        .collect()
 }
 
 pub(super) fn subdomain_name(edition: &Edition, no: &str, language: &str) -> String {
@@ -256,7 +283,7 @@ fn outline_indicator(
     }
 }
 
-fn link_view(edition: &Edition, link: &Link, title: String) -> LinkView {
+pub(super) fn link_view(edition: &Edition, link: &Link, title: String) -> LinkView {
     LinkView {
         target: link.target.clone(),
         title,
@@ -269,7 +296,7 @@ fn link_view(edition: &Edition, link: &Link, title: String) -> LinkView {
     }
 }
 
-fn position_view(assessment: &Assessment, position: &Position) -> PositionView {
+pub(super) fn position_view(assessment: &Assessment, position: &Position) -> PositionView {
     PositionView {
         institution: position.institution.clone(),
         institution_name: assessment.name_of(&position.institution).to_owned(),

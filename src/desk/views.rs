@@ -300,6 +300,43 @@ view! {
 }
 
 view! {
+    /// An objective of the Global Compact with what stands behind it.
+    ObjectiveView {
+        /// Its number, 1 to 23.
+        number: u8,
+        /// Its title, or a working translation of it.
+        official: String,
+        /// Whether the title was compared with the resolution in this language.
+        verified: bool,
+        /// Its short title.
+        short: String,
+        /// The thematic area of the Migration Multi-Partner Trust Fund it lies in.
+        fund_area: String,
+        /// The indicators that serve it, in the order of the instrument.
+        indicators: Vec<ObjectiveIndicator>,
+        /// How many different sources are cited for them.
+        #[cfg_attr(test, ts(type = "number"))]
+        sources: usize,
+    }
+}
+
+view! {
+    /// An indicator that serves an objective.
+    ObjectiveIndicator {
+        /// Its number.
+        id: IndicatorId,
+        /// Its topic.
+        topic: String,
+        /// How it stands.
+        outcome: Outcome,
+        /// Why it is said to serve the objective.
+        link: LinkView,
+        /// What institutions say, with their sources.
+        positions: Vec<PositionView>,
+    }
+}
+
+view! {
     /// One indicator with everything that is recorded about it.
     IndicatorView {
         /// Its number.
@@ -330,6 +367,14 @@ view! {
         sdg_targets: Vec<LinkView>,
         /// Items of SDG indicator 10.7.2 it informs.
         sdg_items: Vec<LinkView>,
+        /// Guiding principles of the Compact that it is about, where known.
+        principles: Vec<LinkView>,
+        /// Thematic areas of the Migration Multi-Partner Trust Fund, by its objectives.
+        fund_areas: Vec<LinkView>,
+        /// Language of topic, question and guidance: the one asked for, or the one there is.
+        language: String,
+        /// Languages in which it can be read.
+        languages: Vec<String>,
         /// How it stands.
         outcome: Outcome,
         /// The positions, by institution name.

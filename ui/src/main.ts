@@ -2,7 +2,7 @@ import { mount } from "svelte";
 
 import "./app.css";
 import App from "./App.svelte";
-import { applyLanguage } from "./lib/i18n.ts";
+import { applyLanguage } from "./lib/i18n.svelte.ts";
 import { theme } from "./lib/theme.svelte.ts";
 
 applyLanguage();

@@ -3,6 +3,7 @@
 use concord::desk::AssessmentView;
 use concord::desk::EvidenceView;
 use concord::desk::IndicatorView;
+use concord::desk::ObjectiveView;
 use concord::desk::Outline;
 use concord::desk::OverviewView;
 use concord::desk::SearchHit;
@@ -72,4 +73,15 @@ pub(crate) fn evidence(
     id: AssessmentId,
 ) -> Result<Vec<EvidenceView>, CommandError> {
     session.with(|desk| desk.evidence(&id))
+}
+
+/// An objective of the Global Compact with the indicators and sources behind it.
+#[tauri::command(async)]
+pub(crate) fn objective(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    number: u8,
+    language: &str,
+) -> Result<ObjectiveView, CommandError> {
+    session.with(|desk| desk.objective(&id, number, language))
 }

@@ -1,14 +1,19 @@
 //! What the screen records.
 
+use std::path::Path;
+
 use concord::assessment::Answer;
 use concord::desk::DecisionView;
 use concord::desk::NewInstitution;
+use concord::desk::OwnIndicator;
 use concord::desk::ProfileEntry;
 use concord::desk::Saved;
 use concord::desk::SourceEntry;
 use concord::desk::TextField;
 use concord::ids::AssessmentId;
 use concord::ids::CitationId;
+use concord::ids::EditionId;
+use concord::ids::EditionVersion;
 use concord::ids::IndicatorId;
 use concord::ids::InstitutionId;
 use tauri::State;
@@ -157,4 +162,36 @@ pub(crate) fn undo(session: State<'_, Session>, id: AssessmentId) -> Result<Save
 #[tauri::command(async)]
 pub(crate) fn redo(session: State<'_, Session>, id: AssessmentId) -> Result<Saved, CommandError> {
     session.with(|desk| desk.redo(&id))
+}
+
+/// Takes an edition, or indicators for the one in use, from a file into the record.
+#[tauri::command(async)]
+pub(crate) fn take_edition(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    path: &str,
+) -> Result<Saved, CommandError> {
+    session.with(|desk| desk.take_edition(&id, Path::new(path)))
+}
+
+/// Adds an indicator of the country's own; gives its number.
+#[tauri::command(async)]
+pub(crate) fn add_own_indicator(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    entry: OwnIndicator,
+    language: &str,
+) -> Result<IndicatorId, CommandError> {
+    session.with(|desk| desk.add_own_indicator(&id, &entry, language))
+}
+
+/// Takes an addition out of the assessment; its positions stay in the record.
+#[tauri::command(async)]
+pub(crate) fn remove_addition(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    addition: EditionId,
+    version: EditionVersion,
+) -> Result<Saved, CommandError> {
+    session.with(|desk| desk.remove_addition(&id, &addition, &version))
 }

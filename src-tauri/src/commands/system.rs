@@ -30,6 +30,10 @@ pub(crate) enum Purpose {
     NewMatrix,
     /// Where a new report goes.
     NewReport,
+    /// An edition's file that is there.
+    OpenEdition,
+    /// Where an edition's file goes.
+    NewEdition,
 }
 
 impl Purpose {
@@ -39,13 +43,18 @@ impl Purpose {
             Self::OpenBundle | Self::NewBundle => "zip",
             Self::OpenMatrix | Self::NewMatrix => "csv",
             Self::NewReport => "pdf",
+            Self::OpenEdition | Self::NewEdition => "json",
         }
     }
 
     fn is_new(self) -> bool {
         match self {
-            Self::NewWorkspace | Self::NewBundle | Self::NewMatrix | Self::NewReport => true,
-            Self::OpenWorkspace | Self::OpenBundle | Self::OpenMatrix => false,
+            Self::NewWorkspace
+            | Self::NewBundle
+            | Self::NewMatrix
+            | Self::NewReport
+            | Self::NewEdition => true,
+            Self::OpenWorkspace | Self::OpenBundle | Self::OpenMatrix | Self::OpenEdition => false,
         }
     }
 }

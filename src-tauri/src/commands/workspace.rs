@@ -90,6 +90,27 @@ pub(crate) fn editions(language: &str) -> Result<Vec<EditionSummary>, CommandErr
     Ok(desk::editions(&Home::standard()?, language)?)
 }
 
+/// Checks an edition's file and keeps it for new assessments.
+#[tauri::command(async)]
+pub(crate) fn install_edition(path: &str, language: &str) -> Result<EditionSummary, CommandError> {
+    Ok(desk::install_edition(
+        &Home::standard()?,
+        Path::new(path),
+        language,
+    )?)
+}
+
+/// Writes an edition to a file that can be changed and installed.
+#[tauri::command(async)]
+pub(crate) fn write_edition(edition: &str, version: &str, path: &str) -> Result<(), CommandError> {
+    Ok(desk::write_edition(
+        &Home::standard()?,
+        edition,
+        version,
+        Path::new(path),
+    )?)
+}
+
 /// A title for a new assessment.
 #[tauri::command(async)]
 pub(crate) fn proposed_title(entry: NewAssessment, language: &str) -> String {

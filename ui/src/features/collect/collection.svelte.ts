@@ -23,6 +23,8 @@ class Collection {
   view = $state.raw<IndicatorView | null>(null);
   speaker = $state<InstitutionId | null>(null);
   filter = $state<Filter>("all");
+  /** The language in which the question and its guidance are read; the interface's when none. */
+  reading = $state<string | null>(null);
   failure = $state.raw<Failure | null>(null);
   #assessment: string | null = null;
   #asked = 0;
@@ -62,7 +64,7 @@ class Collection {
     try {
       const outline = await readOutline(id);
       const indicator = wanted ?? this.view?.id ?? firstOpen(outline);
-      const view = indicator === null ? null : await readIndicator(id, indicator);
+      const view = indicator === null ? null : await readIndicator(id, indicator, this.reading);
       // Someone who pages quickly asks again before the first reply is here.
       if (asked !== this.#asked) return;
       this.outline = outline;
@@ -72,6 +74,12 @@ class Collection {
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }
+  }
+
+  /** Reads the same indicator in another language. */
+  async readIn(language: string): Promise<void> {
+    this.reading = language;
+    await this.load();
   }
 
   /** Shows another indicator after everything typed is on disk. */

@@ -147,6 +147,12 @@ class Session {
     this.workspace = await readWorkspace();
   }
 
+  /** Reads everything again in the language that was just chosen; the place is kept. */
+  async languageChanged(): Promise<void> {
+    await this.refresh();
+    this.changes += 1;
+  }
+
   async #step(step: (id: AssessmentId) => Promise<Saved>): Promise<void> {
     const id = this.id;
     if (id === null || !(await this.settled())) return;

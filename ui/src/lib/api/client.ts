@@ -8,7 +8,9 @@ import type {
   CitationId,
   Country,
   DecisionView,
+  EditionId,
   EditionSummary,
+  EditionVersion,
   EvidenceView,
   ExportedBundle,
   ImportPreview,
@@ -18,8 +20,10 @@ import type {
   InstitutionId,
   NewAssessment,
   NewInstitution,
+  ObjectiveView,
   Outline,
   OverviewView,
+  OwnIndicator,
   ProfileEntry,
   Progress,
   RecentWorkspace,
@@ -32,7 +36,7 @@ import type {
   WrittenReport,
 } from "./generated/api.ts";
 import type { CommandError } from "./window.ts";
-import { language } from "../i18n.ts";
+import { language } from "../i18n.svelte.ts";
 
 /** A command that the core refused, with what a sentence about it needs. */
 export class Failure extends Error {
@@ -87,23 +91,31 @@ export const closeWorkspace = () => call<null>("close_workspace");
 
 // What a new assessment can choose from
 export const countries = () => call<Country[]>("countries");
-export const editions = () => call<EditionSummary[]>("editions", { language });
+export const editions = () => call<EditionSummary[]>("editions", { language: language() });
+export const installEdition = (path: string) =>
+  call<EditionSummary>("install_edition", { path, language: language() });
+export const writeEdition = (edition: string, version: string, path: string) =>
+  call<null>("write_edition", { edition, version, path });
 export const proposedTitle = (entry: NewAssessment) =>
-  call<string>("proposed_title", { entry, language });
+  call<string>("proposed_title", { entry, language: language() });
 export const proposedPath = (title: string, ending: string) =>
   call<string>("proposed_path", { title, ending });
 export const newAssessment = (entry: NewAssessment) =>
-  call<AssessmentId>("new_assessment", { entry, language });
+  call<AssessmentId>("new_assessment", { entry, language: language() });
 
 // Reading
 export const assessment = (id: AssessmentId) =>
-  call<AssessmentView>("assessment", { id, language });
-export const outline = (id: AssessmentId) => call<Outline>("outline", { id, language });
-export const indicator = (id: AssessmentId, indicator: IndicatorId) =>
-  call<IndicatorView>("indicator", { id, indicator, language });
-export const overview = (id: AssessmentId) => call<OverviewView>("overview", { id, language });
+  call<AssessmentView>("assessment", { id, language: language() });
+export const outline = (id: AssessmentId) => call<Outline>("outline", { id, language: language() });
+/** `reading` is the language of the question and its guidance; that of the interface if none. */
+export const indicator = (id: AssessmentId, indicator: IndicatorId, reading: string | null) =>
+  call<IndicatorView>("indicator", { id, indicator, language: reading ?? language() });
+export const objective = (id: AssessmentId, number: number) =>
+  call<ObjectiveView>("objective", { id, number, language: language() });
+export const overview = (id: AssessmentId) =>
+  call<OverviewView>("overview", { id, language: language() });
 export const search = (id: AssessmentId, text: string) =>
-  call<SearchHit[]>("search", { id, text, language });
+  call<SearchHit[]>("search", { id, text, language: language() });
 export const evidence = (id: AssessmentId) => call<EvidenceView[]>("evidence", { id });
 
 // Recording
@@ -140,6 +152,12 @@ export const removeInstitution = (id: AssessmentId, institution: InstitutionId) 
   call<Saved>("remove_institution", { id, institution });
 export const setProfile = (id: AssessmentId, entry: ProfileEntry) =>
   call<Saved>("set_profile", { id, entry });
+export const takeEdition = (id: AssessmentId, path: string) =>
+  call<Saved>("take_edition", { id, path });
+export const addOwnIndicator = (id: AssessmentId, entry: OwnIndicator) =>
+  call<IndicatorId>("add_own_indicator", { id, entry, language: language() });
+export const removeAddition = (id: AssessmentId, addition: EditionId, version: EditionVersion) =>
+  call<Saved>("remove_addition", { id, addition, version });
 export const undo = (id: AssessmentId) => call<Saved>("undo", { id });
 export const redo = (id: AssessmentId) => call<Saved>("redo", { id });
 
@@ -157,7 +175,12 @@ export const verifyBundle = (path: string, onProgress: OnProgress) =>
 export const exportBundle = (id: AssessmentId, path: string, onProgress: OnProgress) =>
   call<ExportedBundle>("export_bundle", { id, path, progress: channel(onProgress) });
 export const writeReport = (id: AssessmentId, path: string, onProgress: OnProgress) =>
-  call<WrittenReport>("write_report", { id, path, language, progress: channel(onProgress) });
+  call<WrittenReport>("write_report", {
+    id,
+    path,
+    language: language(),
+    progress: channel(onProgress),
+  });
 export const writeMatrix = (id: AssessmentId, path: string) =>
   call<number>("write_matrix", { id, path });
 export const cancelWork = () => call<null>("cancel_work");
@@ -171,7 +194,9 @@ export type Purpose =
   | "newBundle"
   | "openMatrix"
   | "newMatrix"
-  | "newReport";
+  | "newReport"
+  | "openEdition"
+  | "newEdition";
 export const choosePath = (purpose: Purpose, title: string, current: string) =>
   call<string | null>("choose_path", { purpose, title, current });
 export const openFile = (path: string) => call<null>("open_file", { path });

@@ -6,6 +6,27 @@
 export type ActId = string;
 
 /**
+ * Indicators that a country added beside the edition.
+ */
+export type AdditionView = { 
+/**
+ * Id of the addition.
+ */
+id: EditionId, 
+/**
+ * Its version.
+ */
+version: EditionVersion, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The indicators it brings.
+ */
+indicators: Array<IndicatorId>, };
+
+/**
  * How far the institutions agree on a decision.
  */
 export type Agreement = "agreed" | "agreed_with_reservations" | "not_agreed";
@@ -99,9 +120,13 @@ export type AssessmentView = {
  */
 summary: AssessmentSummary, 
 /**
- * The edition.
+ * The edition; its `problem` says when it is not at hand.
  */
 edition: EditionSummary, 
+/**
+ * Indicators added beside it.
+ */
+additions: Array<AdditionView>, 
 /**
  * Day on which it began; empty when not said.
  */
@@ -130,6 +155,11 @@ canUndo: boolean,
  * Whether there is something to redo.
  */
 canRedo: boolean, };
+
+/**
+ * What became of indicators from one edition to the next.
+ */
+export type Change = "same" | "reworded" | "moved" | "split" | "merged" | "new" | "retired";
 
 /**
  * One change that an import would make.
@@ -265,6 +295,11 @@ voices: Array<VoiceView>, };
 export type DeviceId = string;
 
 /**
+ * An edition of an instrument, for example `mgi-national-working`.
+ */
+export type EditionId = string;
+
+/**
  * An edition on board.
  */
 export type EditionSummary = { 
@@ -295,7 +330,20 @@ indicators: number,
 /**
  * Languages with complete texts.
  */
-languages: Array<string>, };
+languages: Array<string>, 
+/**
+ * The edition it adds indicators to, as id and version; `None` when it stands alone.
+ */
+extends: string | null, 
+/**
+ * Why it cannot be used, in the language asked for; empty when it can.
+ */
+problem: string, };
+
+/**
+ * A version of an edition, for example `2026.1`.
+ */
+export type EditionVersion = string;
 
 /**
  * A cited source.
@@ -563,6 +611,22 @@ sdgTargets: Array<LinkView>,
  */
 sdgItems: Array<LinkView>, 
 /**
+ * Guiding principles of the Compact that it is about, where known.
+ */
+principles: Array<LinkView>, 
+/**
+ * Thematic areas of the Migration Multi-Partner Trust Fund, by its objectives.
+ */
+fundAreas: Array<LinkView>, 
+/**
+ * Language of topic, question and guidance: the one asked for, or the one there is.
+ */
+language: string, 
+/**
+ * Languages in which it can be read.
+ */
+languages: Array<string>, 
+/**
  * How it stands.
  */
 outcome: Outcome, 
@@ -661,7 +725,7 @@ locality: string,
  */
 round: number, 
 /**
- * The edition's id; the newest for the level when empty.
+ * The edition's id, or `id@version`; the first one for the level when empty.
  */
 edition: string, 
 /**
@@ -685,6 +749,64 @@ name: string,
  * Its kind.
  */
 kind: InstitutionKind, };
+
+/**
+ * An indicator that serves an objective.
+ */
+export type ObjectiveIndicator = { 
+/**
+ * Its number.
+ */
+id: IndicatorId, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * How it stands.
+ */
+outcome: Outcome, 
+/**
+ * Why it is said to serve the objective.
+ */
+link: LinkView, 
+/**
+ * What institutions say, with their sources.
+ */
+positions: Array<PositionView>, };
+
+/**
+ * An objective of the Global Compact with what stands behind it.
+ */
+export type ObjectiveView = { 
+/**
+ * Its number, 1 to 23.
+ */
+number: number, 
+/**
+ * Its title, or a working translation of it.
+ */
+official: string, 
+/**
+ * Whether the title was compared with the resolution in this language.
+ */
+verified: boolean, 
+/**
+ * Its short title.
+ */
+short: string, 
+/**
+ * The thematic area of the Migration Multi-Partner Trust Fund it lies in.
+ */
+fundArea: string, 
+/**
+ * The indicators that serve it, in the order of the instrument.
+ */
+indicators: Array<ObjectiveIndicator>, 
+/**
+ * How many different sources are cited for them.
+ */
+sources: number, };
 
 /**
  * How an indicator stands.
@@ -819,6 +941,43 @@ findings: Array<Finding>,
  * Topics by indicator, so that every number can be opened.
  */
 topics: { [key in IndicatorId]: string }, };
+
+/**
+ * An indicator of a country's own, as entered in a form.
+ */
+export type OwnIndicator = { 
+/**
+ * Number of the domain it belongs to.
+ */
+domain: string, 
+/**
+ * Short topic.
+ */
+topic: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * What counts as in place.
+ */
+inPlace: string, 
+/**
+ * What counts as partly in place.
+ */
+partlyInPlace: string, 
+/**
+ * What counts as not in place.
+ */
+notInPlace: string, 
+/**
+ * Typical evidence.
+ */
+evidence: string, 
+/**
+ * GCM objectives it serves, 1 to 23.
+ */
+objectives: Array<number>, };
 
 /**
  * A position with its sources.

@@ -6,17 +6,57 @@ const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 
 export type Params = Record<string, string | number>;
 
+const STORED = "concord.language";
+
+/** The languages of the interface, each by its own name, in the order of the United Nations. */
+export const LANGUAGES: readonly { tag: string; name: string }[] = [
+  { tag: "ar", name: "العربية" },
+  { tag: "zh", name: "中文" },
+  { tag: "en", name: "English" },
+  { tag: "fr", name: "Français" },
+  { tag: "ru", name: "Русский" },
+  { tag: "es", name: "Español" },
+  { tag: "pt", name: "Português" },
+].filter(({ tag }) => tag in words);
+
+/** A language's own name; the tag when it has none here. */
+export function nameOf(tag: string): string {
+  return LANGUAGES.find((known) => known.tag === tag)?.name ?? tag;
+}
+
 function choose(): string {
+  const kept = typeof localStorage === "undefined" ? null : localStorage.getItem(STORED);
   const wished = typeof navigator === "undefined" ? [] : navigator.languages;
-  for (const tag of wished) {
+  for (const tag of kept === null ? wished : [kept, ...wished]) {
     const language = tag.split("-")[0] ?? "";
     if (language in words) return language;
   }
   return FALLBACK;
 }
 
+let current = $state(choose());
+
 /** The language of the interface; every command that returns texts is told it. */
-export const language = choose();
+export function language(): string {
+  return current;
+}
+
+/** Changes the language of the interface at once and keeps it on this laptop. */
+export function setLanguage(tag: string): void {
+  if (!(tag in words)) return;
+  current = tag;
+  localStorage.setItem(STORED, tag);
+  applyLanguage();
+}
+
+/** What `make` gives for the language, made once for each. */
+function perLanguage<T>(make: (language: string) => T): () => T {
+  const made: Partial<Record<string, T>> = {};
+  return () => (made[current] ??= make(current));
+}
+
+/** Digits as laws and articles are cited, also in Arabic: 0 to 9. */
+const withDigits = (tag: string) => `${tag}-u-nu-latn`;
 
 /** Languages that can be written from right to left mirror the whole page. */
 export function directionOf(tag: string): "ltr" | "rtl" {
@@ -25,12 +65,12 @@ export function directionOf(tag: string): "ltr" | "rtl" {
 
 /** Tells the page its language and direction. */
 export function applyLanguage(): void {
-  document.documentElement.lang = language;
-  document.documentElement.dir = directionOf(language);
+  document.documentElement.lang = current;
+  document.documentElement.dir = directionOf(current);
 }
 
 function lookup(key: string): string | undefined {
-  return words[language]?.[key] ?? words[FALLBACK]?.[key];
+  return words[current]?.[key] ?? words[FALLBACK]?.[key];
 }
 
 function fill(text: string, params: Params): string {
@@ -51,40 +91,50 @@ export function t(key: string, params: Params = {}): string {
   return fill(lookup(key) ?? key, params);
 }
 
-const plurals = new Intl.PluralRules(language);
+const plurals = perLanguage((tag) => new Intl.PluralRules(tag));
 
 /** The words for `count` things: `key.one`, `key.few`, … as CLDR chooses; `%{count}` is filled in. */
 export function tn(key: string, count: number, params: Params = {}): string {
-  const exact = `${key}.${plurals.select(count)}`;
+  const exact = `${key}.${plurals().select(count)}`;
   return t(has(exact) ? exact : `${key}.other`, { count, ...params });
 }
 
-const numbers = new Intl.NumberFormat(language);
+const numbers = perLanguage((tag) => new Intl.NumberFormat(withDigits(tag)));
 /** A whole number with the grouping of the language. */
 export function number(value: number): string {
-  return numbers.format(value);
+  return numbers().format(value);
 }
 
-const clockFormat = new Intl.DateTimeFormat(language, {
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-});
+const clockFormat = perLanguage(
+  (tag) =>
+    new Intl.DateTimeFormat(withDigits(tag), {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    }),
+);
 /** The time of day, for "Saved 14:02". */
 export function clock(ms: number): string {
-  return clockFormat.format(ms);
+  return clockFormat().format(ms);
 }
 
-const momentFormat = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+const momentFormat = perLanguage(
+  (tag) =>
+    new Intl.DateTimeFormat(withDigits(tag), {
+      dateStyle: "medium",
+      timeStyle: "short",
+      hourCycle: "h23",
+    }),
+);
 /** A day with its time. */
 export function moment(ms: number): string {
-  return momentFormat.format(ms);
+  return momentFormat().format(ms);
 }
 
-const listFormat = new Intl.ListFormat(language, { type: "conjunction" });
+const listFormat = perLanguage((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
 /** Names in a row, joined as the language joins them. */
 export function list(names: string[]): string {
-  return listFormat.format(names);
+  return listFormat().format(names);
 }
 
 /** A size of a file. */
@@ -96,22 +146,22 @@ export function size(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  return new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(withDigits(current), {
     style: "unit",
     unit: units[unit] ?? "byte",
     maximumFractionDigits: unit === 0 || value >= 100 ? 0 : 1,
   }).format(value);
 }
 
-const compare = new Intl.Collator(language).compare;
+const collator = perLanguage((tag) => new Intl.Collator(tag));
 /** Sorts by what people read. */
 export function byName<T>(items: readonly T[], name: (item: T) => string): T[] {
-  return [...items].sort((a, b) => compare(name(a), name(b)));
+  return [...items].sort((a, b) => collator().compare(name(a), name(b)));
 }
 
 /** Text without case and accents, so that "cote" finds "Côte". */
 export function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase(language);
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase(current);
 }
 
 /** A long fingerprint in groups of four, so that two people can read it to each other. */
