@@ -1,6 +1,7 @@
 //! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
 
 mod edition;
+mod sdg;
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -16,6 +17,7 @@ use crate::analysis::Severity;
 use crate::assessment::Answer;
 use crate::assessment::InstitutionKind;
 use crate::cli::edition::EditionCommand;
+use crate::cli::sdg::SdgCommand;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
@@ -161,6 +163,12 @@ enum Command {
         #[command(subcommand)]
         command: EditionCommand,
     },
+    /// SDG indicator 10.7.2: answers, proposals, values, tables.
+    Sdg {
+        /// What to do.
+        #[command(subcommand)]
+        command: SdgCommand,
+    },
     /// Check a bundle without bringing it in.
     Verify {
         /// The bundle.
@@ -287,6 +295,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             session.say(&rows, &[format!("{rows} rows in {}", to.display())])
         }
         Command::Edition { command } => session.edition(command),
+        Command::Sdg { command } => session.sdg(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
 }

@@ -112,6 +112,7 @@ mod tests {
             evidence: BTreeMap::new(),
             citations: BTreeMap::new(),
             decisions: answers.iter().map(decision).collect(),
+            sdg: BTreeMap::new(),
             instruments: Vec::new(),
             unsettled: Vec::new(),
             changed_at_ms: 0,

@@ -9,6 +9,8 @@ pub mod matrix;
 mod position;
 mod profile;
 mod recorded_edition;
+mod sdg;
+pub mod sdg_table;
 mod whole;
 
 pub use answer::Answer;
@@ -27,6 +29,8 @@ pub use profile::FICTIONAL_COUNTRY;
 pub use profile::Level;
 pub use profile::Profile;
 pub use recorded_edition::RecordedEdition;
+pub use sdg::SdgAnswer;
+pub use sdg::SdgPosition;
 pub use whole::Assessment;
 pub use whole::Unsettled;
 pub use whole::UnsettledValue;

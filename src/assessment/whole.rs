@@ -11,6 +11,7 @@ use crate::assessment::Institution;
 use crate::assessment::Position;
 use crate::assessment::Profile;
 use crate::assessment::RecordedEdition;
+use crate::assessment::SdgPosition;
 use crate::clock::Millis;
 use crate::ids::AssessmentId;
 use crate::ids::CitationId;
@@ -18,6 +19,7 @@ use crate::ids::DeviceId;
 use crate::ids::EvidenceId;
 use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
+use crate::instrument::SdgItem;
 
 /// One of several values that were entered apart and are all current.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,6 +60,8 @@ pub struct Assessment {
     pub citations: BTreeMap<CitationId, Citation>,
     /// Every decision, by indicator.
     pub decisions: BTreeMap<IndicatorId, Decision>,
+    /// Answers to the items of SDG indicator 10.7.2.
+    pub sdg: BTreeMap<SdgItem, SdgPosition>,
     /// Editions and additions that travel with the assessment, by id and version.
     pub instruments: Vec<RecordedEdition>,
     /// Fields that wait to be settled.

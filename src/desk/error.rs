@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::analysis::SdgError;
 use crate::assessment::matrix::MatrixError;
+use crate::assessment::sdg_table::SdgTableError;
 use crate::bundle::BundleError;
 use crate::i18n;
 use crate::ids::IdError;
@@ -51,6 +53,17 @@ pub enum DeskError {
         /// Why.
         source: Box<MatrixError>,
     },
+    /// A table of answers to 10.7.2 was refused.
+    #[error("{}: {source}", path.display())]
+    SdgTable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: SdgTableError,
+    },
+    /// Answers to 10.7.2 have no value.
+    #[error(transparent)]
+    Sdg(#[from] SdgError),
     /// A file could not be read or written: `desk.file`.
     #[error("{}: {reason}", path.display())]
     File {
@@ -130,6 +143,8 @@ impl DeskError {
             Self::Cancelled => "desk.cancelled",
             Self::NotTheSame { .. } => "desk.not_the_same",
             Self::Matrix { source, .. } => source.code(),
+            Self::SdgTable { source, .. } => source.code(),
+            Self::Sdg(error) => error.code(),
             Self::File { .. } => "desk.file",
             Self::UnknownIndicator(_) => "desk.unknown_indicator",
             Self::UnknownInstitution(_) => "desk.unknown_institution",
@@ -162,6 +177,14 @@ impl DeskError {
                 let mut params = of_matrix(source);
                 params.insert("file", path.display().to_string());
                 params
+            }
+            Self::SdgTable { path, source } => {
+                let mut params = source.params();
+                params.insert("file", path.display().to_string());
+                params
+            }
+            Self::Sdg(SdgError::HalfOutsideDomainA(item)) => {
+                BTreeMap::from([("item", item.to_string())])
             }
             Self::File { path, reason } => BTreeMap::from([
                 ("file", path.display().to_string()),

@@ -16,6 +16,7 @@ mod overview;
 mod own_indicators;
 mod report;
 mod sample;
+mod sdg;
 mod search;
 mod show;
 mod sources;

@@ -345,6 +345,7 @@ fn unsettled_view(indicator: &IndicatorId, unsettled: &Unsettled) -> Option<Unse
         | Entity::Position(..)
         | Entity::Evidence(_)
         | Entity::Citation(_)
+        | Entity::Sdg(_)
         | Entity::Instrument(..)
         | Entity::Decision(_) => return None,
     };

@@ -12,6 +12,7 @@ mod error;
 mod framework;
 mod glossary;
 mod map;
+mod sdg_item;
 
 pub use built_in::Library;
 pub use built_in::library;
@@ -40,3 +41,5 @@ pub use map::Change;
 pub use map::EditionMap;
 pub use map::EditionName;
 pub use map::MapEntry;
+pub use sdg_item::SdgItem;
+pub use sdg_item::UnknownItem;

@@ -10,6 +10,7 @@ use crate::assessment::Answer;
 use crate::assessment::EvidenceKind;
 use crate::assessment::InstitutionKind;
 use crate::assessment::Level;
+use crate::assessment::SdgAnswer;
 use crate::assessment::VoiceKind;
 use crate::clock;
 use crate::ids::CitationId;
@@ -18,6 +19,7 @@ use crate::ids::EditionVersion;
 use crate::ids::EvidenceId;
 use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
+use crate::instrument::SdgItem;
 use crate::record::RecordError;
 
 /// Longest text a cell holds, in characters; far beyond any answer, short enough to stay safe.
@@ -38,6 +40,8 @@ pub enum Entity {
     Citation(CitationId),
     /// A decision on an indicator.
     Decision(IndicatorId),
+    /// The answer to an item of SDG indicator 10.7.2.
+    Sdg(SdgItem),
     /// An edition, or an addition to one, that travels with the assessment.
     Instrument(EditionId, EditionVersion),
 }
@@ -55,6 +59,7 @@ impl Entity {
             Self::Evidence(id) => format!("evidence/{id}/"),
             Self::Citation(id) => format!("citation/{id}/"),
             Self::Decision(indicator) => format!("decision/{indicator}/"),
+            Self::Sdg(item) => format!("sdg/{item}/"),
             Self::Instrument(id, version) => format!("instrument/{id}/{version}/"),
         }
     }
@@ -99,6 +104,7 @@ impl Cell {
             ["evidence", id, field] => (Entity::Evidence(id.parse().ok()?), field),
             ["citation", id, field] => (Entity::Citation(id.parse().ok()?), field),
             ["decision", indicator, field] => (Entity::Decision(indicator.parse().ok()?), field),
+            ["sdg", item, field] => (Entity::Sdg(item.parse().ok()?), field),
             ["instrument", id, version, field] => (
                 Entity::Instrument(id.parse().ok()?, version.parse().ok()?),
                 field,
@@ -147,6 +153,11 @@ impl Cell {
             | (Entity::Decision(_), "decided_on")
             | (Entity::Profile, "started_on") => word(clock::is_date),
             (Entity::Profile, "focal") => word(|t| t.parse::<InstitutionId>().is_ok()),
+            (Entity::Sdg(item), "answer") => text.is_some_and(|t| {
+                let fits = |a| a != SdgAnswer::LegalStatusOnly || item.has_half_point();
+                t.is_empty() || SdgAnswer::from_word(t).is_some_and(fits)
+            }),
+            (Entity::Sdg(_), "institution") => word(|t| t.parse::<InstitutionId>().is_ok()),
             (Entity::Instrument(..), _) => value.is_object(),
             (Entity::Profile, "edition") => has_texts(value, &["id", "version"]),
             (Entity::Citation(_), "link") => {
@@ -196,6 +207,7 @@ mod tests {
             "citation/ab12/link",
             "decision/1.1.1/voice.health-1",
             "instrument/mgi-official/2027.1/texts.fr",
+            "sdg/F5/answer",
         ] {
             assert_eq!(Cell::parse(path).unwrap().to_string(), path);
         }
@@ -241,6 +253,9 @@ mod tests {
                 false,
             ),
             ("decision/1.1.1/removed", json!("true"), false),
+            ("sdg/A4/answer", json!("legal_status_only"), true),
+            ("sdg/B4/answer", json!("legal_status_only"), false),
+            ("sdg/B4/answer", json!("in_place"), false),
             ("instrument/a/1/structure", json!({}), true),
             ("instrument/a/1/structure", json!("{}"), false),
         ];

@@ -23,7 +23,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// Kind of thing: `profile`, `institution`, `position`, `evidence`, `citation`, `decision`,
-    /// `instrument`, `cell`.
+    /// `sdg`, `instrument`, `cell`.
     pub thing: &'static str,
     /// Its key, for example `1.1.1/ministry-of-health-3f`.
     pub key: String,
@@ -57,6 +57,9 @@ fn things(assessment: &Assessment) -> Things {
     }
     for (indicator, decision) in &assessment.decisions {
         all.insert(("decision", indicator.to_string()), value(decision));
+    }
+    for (item, position) in &assessment.sdg {
+        all.insert(("sdg", item.to_string()), value(position));
     }
     for edition in &assessment.instruments {
         let key = format!("{}/{}", edition.id, edition.version);

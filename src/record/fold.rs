@@ -20,6 +20,8 @@ use crate::assessment::InstitutionKind;
 use crate::assessment::Level;
 use crate::assessment::Position;
 use crate::assessment::Profile;
+use crate::assessment::SdgAnswer;
+use crate::assessment::SdgPosition;
 use crate::assessment::Unsettled;
 use crate::assessment::UnsettledValue;
 use crate::assessment::Voice;
@@ -30,6 +32,7 @@ use crate::ids::DeviceId;
 use crate::ids::EvidenceId;
 use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
+use crate::instrument::SdgItem;
 use crate::record::OpId;
 use crate::record::Operation;
 use crate::record::cell;
@@ -241,6 +244,18 @@ pub fn decision(indicator: &IndicatorId, heads: &Heads) -> Option<Decision> {
         agreement,
         decided_on: heads.text("decided_on"),
         voices,
+        changed_at_ms: heads.changed_at_ms(),
+    })
+}
+
+/// The answer to an item of SDG indicator 10.7.2; `None` when nothing is there.
+#[must_use]
+pub fn sdg(item: SdgItem, heads: &Heads) -> Option<SdgPosition> {
+    heads.present().then(|| SdgPosition {
+        item,
+        answer: SdgAnswer::from_word(&heads.text("answer")),
+        institution: heads.text("institution").parse().ok(),
+        note: heads.text("note"),
         changed_at_ms: heads.changed_at_ms(),
     })
 }

@@ -27,6 +27,7 @@ pub use fold::institution;
 pub use fold::instrument;
 pub use fold::position;
 pub use fold::profile;
+pub use fold::sdg;
 pub use fold::unsettled;
 pub use operation::Kind;
 pub use operation::OpId;

@@ -14,6 +14,7 @@ use crate::assessment::Institution;
 use crate::assessment::Position;
 use crate::assessment::Profile;
 use crate::assessment::RecordedEdition;
+use crate::assessment::SdgPosition;
 use crate::assessment::Unsettled;
 use crate::clock::Millis;
 use crate::ids;
@@ -32,6 +33,9 @@ struct Snapshot<'a> {
     evidence: Vec<&'a Evidence>,
     citations: Vec<&'a Citation>,
     decisions: Vec<&'a Decision>,
+    // What came later is left out while there is none, so that earlier fingerprints stay.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sdg_10_7_2: Vec<&'a SdgPosition>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     instruments: &'a [RecordedEdition],
     unsettled: &'a [Unsettled],
@@ -52,6 +56,7 @@ pub fn snapshot(assessment: &Assessment) -> Result<String, RecordError> {
         evidence: assessment.evidence.values().collect(),
         citations: assessment.citations.values().collect(),
         decisions: assessment.decisions.values().collect(),
+        sdg_10_7_2: assessment.sdg.values().collect(),
         instruments: &assessment.instruments,
         unsettled: &assessment.unsettled,
     };

@@ -19,9 +19,13 @@ use crate::clock::Millis;
 use crate::ids;
 use crate::ids::DeviceId;
 use crate::store::StoreError;
+use crate::store::tables;
 
 /// Every schema change ever shipped, oldest first. Append only.
-const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_record.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001_record.sql")),
+    M::up(include_str!("migrations/0002_sdg.sql")),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// SQLite's `application_id` of a workspace: the letters `Cncd`.
@@ -131,6 +135,10 @@ impl Store {
             copy_aside(path, &connection, version)?;
         }
         migrate(path, &mut connection)?;
+        if version < known_version() {
+            // What a later program recorded was kept unread; now there are tables for it.
+            tables::project_all(&connection, path)?;
+        }
         Self::with(connection, path, key, claim)
     }
 

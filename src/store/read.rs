@@ -18,10 +18,13 @@ use crate::assessment::InstitutionKind;
 use crate::assessment::Level;
 use crate::assessment::Position;
 use crate::assessment::Profile;
+use crate::assessment::SdgAnswer;
+use crate::assessment::SdgPosition;
 use crate::assessment::Unsettled;
 use crate::assessment::Voice;
 use crate::assessment::VoiceKind;
 use crate::ids::AssessmentId;
+use crate::instrument::SdgItem;
 use crate::record;
 use crate::record::Cell;
 use crate::store::Store;
@@ -156,10 +159,34 @@ impl Store {
                 .collect(),
             citations: citations.into_iter().map(|c| (c.id.clone(), c)).collect(),
             decisions,
+            sdg: self.sdg(wanted)?,
             instruments: self.instruments(wanted)?,
             unsettled: self.unsettled(wanted)?,
             changed_at_ms: self.changed_at_ms(wanted)?,
         })
+    }
+
+    fn sdg(&self, wanted: &AssessmentId) -> Result<BTreeMap<SdgItem, SdgPosition>, StoreError> {
+        let found = self.rows(
+            "SELECT item, answer, institution, note, changed_at_ms FROM sdg
+             WHERE assessment = ?1",
+            [wanted.as_str()],
+            |row| {
+                let answer: Option<String> = row.get(1)?;
+                let answer = answer
+                    .map(|word| SdgAnswer::from_word(&word).ok_or_else(|| wrong(1, &word)))
+                    .transpose()?;
+                let institution: String = row.get(2)?;
+                Ok(SdgPosition {
+                    item: id(row, 0)?,
+                    answer,
+                    institution: institution.parse().ok(),
+                    note: row.get(3)?,
+                    changed_at_ms: row.get(4)?,
+                })
+            },
+        )?;
+        Ok(found.into_iter().map(|p| (p.item, p)).collect())
     }
 
     /// What an assessment is about.

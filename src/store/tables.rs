@@ -1,12 +1,14 @@
 //! Keeps the tables people see in step with the log: after each change of an entity its row is
 //! written anew from the entity's current operations.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::Connection;
 
 use crate::assessment::Answer;
 use crate::assessment::EvidenceKind;
+use crate::assessment::SdgAnswer;
 use crate::ids::AssessmentId;
 use crate::record;
 use crate::record::Cell;
@@ -57,6 +59,31 @@ pub(super) fn project(
     row(connection, assessment.as_str(), entity, &heads)
         .and_then(|()| unsettled(connection, assessment.as_str(), entity, &heads))
         .map_err(|error| StoreError::of_sqlite(path, error))
+}
+
+/// Writes every row anew from the log, in one transaction.
+pub(super) fn project_all(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let sqlite = |error| StoreError::of_sqlite(path, error);
+    let cells: Vec<(String, String)> = connection
+        .prepare("SELECT DISTINCT assessment, cell FROM op WHERE sup = 0")
+        .and_then(|mut statement| {
+            statement
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        })
+        .map_err(sqlite)?;
+    let mut entities = BTreeSet::new();
+    for (assessment, cell) in cells {
+        if let (Ok(assessment), Some(cell)) = (assessment.parse(), Cell::parse(&cell)) {
+            let assessment: AssessmentId = assessment;
+            entities.insert((assessment, cell.entity));
+        }
+    }
+    let transaction = connection.unchecked_transaction().map_err(sqlite)?;
+    for (assessment, entity) in &entities {
+        project(&transaction, assessment, entity, path)?;
+    }
+    transaction.commit().map_err(sqlite)
 }
 
 fn run(
@@ -161,6 +188,26 @@ fn row(
                 connection,
                 "DELETE FROM citation WHERE assessment = ?1 AND id = ?2",
                 (assessment, id.as_str()),
+            ),
+        },
+        Entity::Sdg(item) => match record::sdg(*item, heads) {
+            Some(p) => run(
+                connection,
+                "INSERT OR REPLACE INTO sdg (assessment, item, answer, institution, note,
+                 changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                (
+                    assessment,
+                    item.word(),
+                    p.answer.map(SdgAnswer::word),
+                    p.institution.map(String::from).unwrap_or_default(),
+                    p.note,
+                    p.changed_at_ms,
+                ),
+            ),
+            None => run(
+                connection,
+                "DELETE FROM sdg WHERE assessment = ?1 AND item = ?2",
+                (assessment, item.word()),
             ),
         },
         // The log itself is read: the content is large and no screen lists it.

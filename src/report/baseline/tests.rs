@@ -53,6 +53,7 @@ fn empty() -> Assessment {
         evidence: BTreeMap::new(),
         citations: BTreeMap::new(),
         decisions: BTreeMap::new(),
+        sdg: BTreeMap::new(),
         instruments: Vec::new(),
         unsettled: Vec::new(),
         changed_at_ms: 1_795_478_400_000,

@@ -24,6 +24,7 @@ export type Page =
   | "new"
   | "collect"
   | "overview"
+  | "sdg"
   | "report"
   | "export"
   | "import"

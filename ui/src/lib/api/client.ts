@@ -28,6 +28,9 @@ import type {
   Progress,
   RecentWorkspace,
   Saved,
+  SdgAnswer,
+  SdgItem,
+  SdgView,
   SearchHit,
   SourceEntry,
   TextField,
@@ -116,6 +119,7 @@ export const overview = (id: AssessmentId) =>
   call<OverviewView>("overview", { id, language: language() });
 export const search = (id: AssessmentId, text: string) =>
   call<SearchHit[]>("search", { id, text, language: language() });
+export const sdg = (id: AssessmentId) => call<SdgView>("sdg", { id, language: language() });
 export const evidence = (id: AssessmentId) => call<EvidenceView[]>("evidence", { id });
 
 // Recording
@@ -158,6 +162,16 @@ export const addOwnIndicator = (id: AssessmentId, entry: OwnIndicator) =>
   call<IndicatorId>("add_own_indicator", { id, entry, language: language() });
 export const removeAddition = (id: AssessmentId, addition: EditionId, version: EditionVersion) =>
   call<Saved>("remove_addition", { id, addition, version });
+export const setSdg = (id: AssessmentId, item: SdgItem, answer: SdgAnswer | null) =>
+  call<Saved>("set_sdg", { id, item, answer });
+export const setSdgNote = (
+  id: AssessmentId,
+  item: SdgItem,
+  note: string,
+  institution: InstitutionId | null,
+) => call<Saved>("set_sdg_note", { id, item, note, institution });
+export const confirmSdg = (id: AssessmentId, items: SdgItem[]) =>
+  call<Saved>("confirm_sdg", { id, items });
 export const undo = (id: AssessmentId) => call<Saved>("undo", { id });
 export const redo = (id: AssessmentId) => call<Saved>("redo", { id });
 
@@ -183,6 +197,12 @@ export const writeReport = (id: AssessmentId, path: string, onProgress: OnProgre
   });
 export const writeMatrix = (id: AssessmentId, path: string) =>
   call<number>("write_matrix", { id, path });
+export const previewSdg = (id: AssessmentId, path: string) =>
+  call<ImportPreview>("preview_sdg", { id, path });
+export const importSdg = (id: AssessmentId, path: string) =>
+  call<Imported>("import_sdg", { id, path });
+export const writeSdg = (id: AssessmentId, path: string) =>
+  call<null>("write_sdg", { id, path, language: language() });
 export const cancelWork = () => call<null>("cancel_work");
 
 // The system: dialogs, viewers, the window itself

@@ -157,6 +157,11 @@ canUndo: boolean,
 canRedo: boolean, };
 
 /**
+ * The four bands of the UN metadata.
+ */
+export type Band = "requires_further_progress" | "partially_meets" | "meets" | "fully_meets";
+
+/**
  * What became of indicators from one edition to the next.
  */
 export type Change = "same" | "reworded" | "moved" | "split" | "merged" | "new" | "retired";
@@ -1095,6 +1100,137 @@ canRedo: boolean,
  * The indicator that an undo or redo was about, so that the screen can go there.
  */
 indicator: IndicatorId | null, };
+
+/**
+ * The answer to an item.
+ */
+export type SdgAnswer = "yes" | "legal_status_only" | "no";
+
+/**
+ * One domain of 10.7.2.
+ */
+export type SdgDomainView = { 
+/**
+ * `A` to `F`.
+ */
+letter: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its value.
+ */
+value: SdgValueView, 
+/**
+ * Its five items.
+ */
+items: Array<SdgItemView>, };
+
+/**
+ * An indicator linked to an item of 10.7.2.
+ */
+export type SdgIndicatorView = { 
+/**
+ * Its number.
+ */
+id: IndicatorId, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * How it stands.
+ */
+outcome: Outcome, };
+
+/**
+ * One of the 30 items, by its place in [`SDG_ITEMS`].
+ */
+export type SdgItem = string;
+
+/**
+ * One item of 10.7.2.
+ */
+export type SdgItemView = { 
+/**
+ * `A1` to `F5`.
+ */
+item: SdgItem, 
+/**
+ * What it states.
+ */
+statement: string, 
+/**
+ * Whether "with legal status only" is an answer.
+ */
+hasHalfPoint: boolean, 
+/**
+ * The answer given.
+ */
+answer: SdgAnswer | null, 
+/**
+ * The institution that gives it.
+ */
+institution: InstitutionId | null, 
+/**
+ * On what it rests.
+ */
+note: string, 
+/**
+ * The answer that the indicators propose, if they say enough.
+ */
+proposed: SdgAnswer | null, 
+/**
+ * The indicators linked to it.
+ */
+indicators: Array<SdgIndicatorView>, };
+
+/**
+ * A value of SDG indicator 10.7.2 with its band.
+ */
+export type SdgValueView = { 
+/**
+ * Half-points reached.
+ */
+reached: number, 
+/**
+ * Half-points that "yes" to every item would give.
+ */
+most: number, 
+/**
+ * The value out of 100, with two decimals at most.
+ */
+percent: string, 
+/**
+ * The band of the UN metadata.
+ */
+band: Band, 
+/**
+ * Items answered; the others count as 0.
+ */
+answered: number, 
+/**
+ * Items.
+ */
+total: number, };
+
+/**
+ * SDG indicator 10.7.2 as the team computes it.
+ */
+export type SdgView = { 
+/**
+ * Name of the indicator.
+ */
+title: string, 
+/**
+ * Its six domains.
+ */
+domains: Array<SdgDomainView>, 
+/**
+ * The overall value.
+ */
+whole: SdgValueView, };
 
 /**
  * One place where a search found something.
