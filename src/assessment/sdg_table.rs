@@ -125,7 +125,7 @@ pub fn parse(bytes: &[u8]) -> Result<BTreeMap<SdgItem, Option<SdgAnswer>>, SdgTa
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let line = before.split(|byte| *byte == b'\n').count();
         unreadable(u64::try_from(line).unwrap_or(u64::MAX), error.to_string())
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

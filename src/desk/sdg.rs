@@ -208,11 +208,14 @@ impl Desk {
     /// [`DeskError::File`] when the file cannot be written.
     pub fn write_sdg(&self, id: &AssessmentId, to: &Path) -> Result<(), DeskError> {
         let given = answers(&self.store.assessment(id)?);
-        let mut text = String::from("item,answer\r\n");
-        for item in SdgItem::all() {
+        let rows = SdgItem::all().map(|item| {
             let answer = given.get(&item).map_or("", |answer| answer.word());
-            text.push_str(&format!("{item},{answer}\r\n"));
-        }
+            format!("{item},{answer}\r\n")
+        });
+        let text: String = ["item,answer\r\n".to_owned()]
+            .into_iter()
+            .chain(rows)
+            .collect();
         replace_file(to, text.as_bytes())
     }
 }

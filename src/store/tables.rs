@@ -9,7 +9,9 @@ use rusqlite::Connection;
 use crate::assessment::Answer;
 use crate::assessment::EvidenceKind;
 use crate::assessment::SdgAnswer;
+use crate::assessment::SdgPosition;
 use crate::ids::AssessmentId;
+use crate::instrument::SdgItem;
 use crate::record;
 use crate::record::Cell;
 use crate::record::Entity;
@@ -190,26 +192,7 @@ fn row(
                 (assessment, id.as_str()),
             ),
         },
-        Entity::Sdg(item) => match record::sdg(*item, heads) {
-            Some(p) => run(
-                connection,
-                "INSERT OR REPLACE INTO sdg (assessment, item, answer, institution, note,
-                 changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                (
-                    assessment,
-                    item.word(),
-                    p.answer.map(SdgAnswer::word),
-                    p.institution.map(String::from).unwrap_or_default(),
-                    p.note,
-                    p.changed_at_ms,
-                ),
-            ),
-            None => run(
-                connection,
-                "DELETE FROM sdg WHERE assessment = ?1 AND item = ?2",
-                (assessment, item.word()),
-            ),
-        },
+        Entity::Sdg(item) => sdg(connection, assessment, *item, record::sdg(*item, heads)),
         // The log itself is read: the content is large and no screen lists it.
         Entity::Instrument(..) => Ok(()),
         Entity::Decision(indicator) => decision(connection, assessment, indicator.as_str(), {
@@ -247,6 +230,34 @@ fn profile(
             connection,
             "DELETE FROM assessment WHERE id = ?1",
             [assessment],
+        ),
+    }
+}
+
+fn sdg(
+    connection: &Connection,
+    assessment: &str,
+    item: SdgItem,
+    found: Option<SdgPosition>,
+) -> Result<(), rusqlite::Error> {
+    match found {
+        Some(p) => run(
+            connection,
+            "INSERT OR REPLACE INTO sdg (assessment, item, answer, institution, note,
+             changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            (
+                assessment,
+                item.word(),
+                p.answer.map(SdgAnswer::word),
+                p.institution.map(String::from).unwrap_or_default(),
+                p.note,
+                p.changed_at_ms,
+            ),
+        ),
+        None => run(
+            connection,
+            "DELETE FROM sdg WHERE assessment = ?1 AND item = ?2",
+            (assessment, item.word()),
         ),
     }
 }

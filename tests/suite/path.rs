@@ -4,5 +4,7 @@
 mod bad_input;
 mod case;
 mod disk;
+mod edition;
 mod ghana;
 mod merge;
+mod sdg;
