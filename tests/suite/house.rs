@@ -12,18 +12,30 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("ids", &["clock"]),
     ("i18n", &[]),
-    ("instrument", &["ids", "clock"]),
-    ("assessment", &["ids", "clock", "instrument"]),
-    ("record", &["ids", "clock", "instrument", "assessment"]),
+    ("sheet", &[]),
+    ("instrument", &["ids", "clock", "sheet"]),
+    ("assessment", &["ids", "clock", "sheet", "instrument"]),
+    (
+        "record",
+        &["ids", "clock", "sheet", "instrument", "assessment"],
+    ),
     (
         "analysis",
-        &["ids", "clock", "instrument", "assessment", "record"],
+        &[
+            "ids",
+            "clock",
+            "sheet",
+            "instrument",
+            "assessment",
+            "record",
+        ],
     ),
     (
         "report",
         &[
             "ids",
             "clock",
+            "sheet",
             "i18n",
             "instrument",
             "assessment",
@@ -36,6 +48,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "sheet",
             "instrument",
             "assessment",
             "record",
@@ -47,6 +60,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "sheet",
             "instrument",
             "assessment",
             "record",
@@ -59,6 +73,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "sheet",
             "instrument",
             "assessment",
             "record",
@@ -71,6 +86,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "sheet",
             "instrument",
             "assessment",
             "record",
@@ -86,6 +102,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "sheet",
             "i18n",
             "instrument",
             "assessment",

@@ -1,0 +1,12 @@
+//! Workbooks (XLSX) that other programs saved: read into plain texts with an address each, within
+//! limits of size, sheets and cells. Knows nothing of what the sheets mean.
+
+mod error;
+mod read;
+
+pub use error::Measure;
+pub use error::SheetError;
+pub use read::Cell;
+pub use read::Place;
+pub use read::Sheet;
+pub use read::Workbook;
