@@ -19,8 +19,9 @@ use parley::PositionedLayoutItem;
 use parley::StyleProperty;
 
 use crate::report::ReportError;
-use crate::report::fonts::FAMILIES;
 use crate::report::fonts::Fonts;
+use crate::report::fonts::families;
+use crate::report::fonts::is_chinese;
 use crate::report::model::Align;
 use crate::report::model::Dir;
 use crate::report::model::Look;
@@ -113,17 +114,20 @@ pub(super) struct Typesetter {
     pub(super) fonts: Fonts,
     /// Direction of the report's language.
     pub(super) dir: Dir,
+    /// The report's language, a BCP 47 tag.
+    language: String,
     context: FontContext,
     layouts: LayoutContext<u32>,
 }
 
 impl Typesetter {
-    /// A typesetter for a report of direction `dir`.
-    pub(super) fn new(dir: Dir) -> Result<Self, ReportError> {
+    /// A typesetter for a report in `language`, which is written in direction `dir`.
+    pub(super) fn new(language: &str, dir: Dir) -> Result<Self, ReportError> {
         let (fonts, context) = Fonts::load()?;
         Ok(Self {
             fonts,
             dir,
+            language: language.to_owned(),
             context,
             layouts: LayoutContext::new(),
         })
@@ -151,6 +155,7 @@ impl Typesetter {
         let mut text = String::new();
         let mut ends = Vec::new();
         for span in spans {
+            self.fonts.ready_for(&span.text, &mut self.context);
             text.push_str(&self.fonts.printable(&span.text));
             ends.push(text.len());
         }
@@ -213,7 +218,7 @@ impl Typesetter {
         width: f32,
         align: Align,
     ) -> parley::Layout<u32> {
-        let families = FAMILIES.map(FontFamilyName::named);
+        let own_families = families(&self.language).map(FontFamilyName::named);
         let mut builder = self
             .layouts
             .ranged_builder(&mut self.context, text, 1.0, false);
@@ -221,7 +226,9 @@ impl Typesetter {
             Dir::Ltr => BaseDirection::Ltr,
             Dir::Rtl => BaseDirection::Rtl,
         });
-        builder.push_default(StyleProperty::FontFamily(FontFamily::from(&families[..])));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::from(
+            &own_families[..],
+        )));
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::FontWeight(weight(style.weight)));
         // Lines of Latin and of Arabic are equally high.
@@ -238,6 +245,13 @@ impl Typesetter {
             }
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             builder.push(StyleProperty::Brush(index), range.clone());
+            if let Some(language) = span.lang.as_deref()
+                && is_chinese(language) != is_chinese(&self.language)
+            {
+                let its = families(language).map(FontFamilyName::named);
+                let family = FontFamily::from(&its[..]);
+                builder.push(StyleProperty::FontFamily(family), range.clone());
+            }
             if span.look == Look::Strong {
                 builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range);
             }
@@ -421,7 +435,7 @@ mod tests {
 
     #[test]
     fn no_letter_is_lost_and_no_line_is_too_wide() {
-        let mut typesetter = Typesetter::new(Dir::Ltr).unwrap();
+        let mut typesetter = Typesetter::new("en", Dir::Ltr).unwrap();
         for text in [
             "The office’s efficient staff – “fifty” officers",
             &"x".repeat(300),
@@ -445,7 +459,7 @@ mod tests {
 
     #[test]
     fn arabic_stands_in_visual_order_with_its_own_letters() {
-        let mut typesetter = Typesetter::new(Dir::Rtl).unwrap();
+        let mut typesetter = Typesetter::new("ar", Dir::Rtl).unwrap();
         let lines = typesetter.plain("الهجرة", &BODY, 200.0, Align::Start);
         let shown: String = text_of(&typesetter, &lines).chars().rev().collect();
         assert_eq!(shown, "الهجرة", "read from the right");
@@ -461,7 +475,7 @@ mod tests {
 
     #[test]
     fn nothing_to_see_takes_no_line() {
-        let mut typesetter = Typesetter::new(Dir::Ltr).unwrap();
+        let mut typesetter = Typesetter::new("en", Dir::Ltr).unwrap();
         assert!(
             typesetter
                 .plain(" \n\t", &BODY, 90.0, Align::Start)
