@@ -579,8 +579,12 @@ impl Session<'_> {
             .iter()
             .map(|finding| {
                 let words = i18n::text(self.language(), &format!("check.{}", finding.code), &[]);
-                let who = finding.institution.as_ref().map(|id| format!(" ({id})"));
-                format!("{}{}: {words}", finding.indicator, who.unwrap_or_default())
+                let at = match (&finding.item, &finding.institution) {
+                    (Some(item), _) => item.to_string(),
+                    (None, Some(institution)) => format!("{} ({institution})", finding.indicator),
+                    (None, None) => finding.indicator.to_string(),
+                };
+                format!("{at}: {words}")
             })
             .collect();
         let open = findings

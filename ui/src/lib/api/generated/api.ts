@@ -476,13 +476,17 @@ severity: Severity,
  */
 code: string, 
 /**
- * Where: the indicator.
+ * Where: the indicator. For an item of SDG indicator 10.7.2, one that is linked to it.
  */
 indicator: IndicatorId, 
 /**
  * Where: the institution, when it is about one position.
  */
-institution: InstitutionId | null, };
+institution: InstitutionId | null, 
+/**
+ * Where: the item, when it is about SDG indicator 10.7.2.
+ */
+item: SdgItem | null, };
 
 /**
  * What an import would do; nothing has been changed yet.
