@@ -181,7 +181,7 @@ pub(crate) fn add_own_indicator(
     id: AssessmentId,
     entry: OwnIndicator,
     language: &str,
-) -> Result<IndicatorId, CommandError> {
+) -> Result<Saved, CommandError> {
     session.with(|desk| desk.add_own_indicator(&id, &entry, language))
 }
 

@@ -159,7 +159,7 @@ export const setProfile = (id: AssessmentId, entry: ProfileEntry) =>
 export const takeEdition = (id: AssessmentId, path: string) =>
   call<Saved>("take_edition", { id, path });
 export const addOwnIndicator = (id: AssessmentId, entry: OwnIndicator) =>
-  call<IndicatorId>("add_own_indicator", { id, entry, language: language() });
+  call<Saved>("add_own_indicator", { id, entry, language: language() });
 export const removeAddition = (id: AssessmentId, addition: EditionId, version: EditionVersion) =>
   call<Saved>("remove_addition", { id, addition, version });
 export const setSdg = (id: AssessmentId, item: SdgItem, answer: SdgAnswer | null) =>
