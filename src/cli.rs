@@ -396,7 +396,7 @@ impl Session<'_> {
         let view = desk.assessment(&id, self.language())?;
         let overview = desk.overview(&id, self.language())?;
         let mut lines = vec![
-            format!("{} ({})", view.summary.title, view.summary.country_name),
+            format!("{} ({})", view.summary.title, view.place),
             format!("{} {}", view.edition.title, view.edition.version),
             format!("Record {}", view.fingerprint),
             format!(

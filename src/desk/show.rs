@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::plain;
 use crate::desk::editions;
+use crate::desk::open::place;
 use crate::desk::sources;
 use crate::desk::views::AssessmentView;
 use crate::desk::views::CitationView;
@@ -82,6 +83,11 @@ impl Desk {
         };
         Ok(AssessmentView {
             summary: self.summary(&assessment),
+            place: place(
+                &assessment.profile.country,
+                &assessment.profile.locality,
+                language,
+            ),
             edition,
             additions: self.additions(id).unwrap_or_default(),
             started_on: assessment.profile.started_on.clone(),

@@ -121,8 +121,6 @@ view! {
         title: String,
         /// Country code.
         country: String,
-        /// Country name in English.
-        country_name: String,
         /// Locality; empty for a national assessment.
         locality: String,
         /// National or local.
@@ -148,6 +146,8 @@ view! {
     AssessmentView {
         /// As in a list.
         summary: AssessmentSummary,
+        /// The country, or the locality in it, by name.
+        place: String,
         /// The edition; its `problem` says when it is not at hand.
         edition: EditionSummary,
         /// Indicators added beside it.

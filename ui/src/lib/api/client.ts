@@ -93,7 +93,7 @@ export const workspace = () => call<WorkspaceView>("workspace");
 export const closeWorkspace = () => call<null>("close_workspace");
 
 // What a new assessment can choose from
-export const countries = () => call<Country[]>("countries");
+export const countries = () => call<Country[]>("countries", { language: language() });
 export const editions = () => call<EditionSummary[]>("editions", { language: language() });
 export const installEdition = (path: string) =>
   call<EditionSummary>("install_edition", { path, language: language() });

@@ -79,10 +79,6 @@ title: string,
  */
 country: string, 
 /**
- * Country name in English.
- */
-countryName: string, 
-/**
  * Locality; empty for a national assessment.
  */
 locality: string, 
@@ -119,6 +115,10 @@ export type AssessmentView = {
  * As in a list.
  */
 summary: AssessmentSummary, 
+/**
+ * The country, or the locality in it, by name.
+ */
+place: string, 
 /**
  * The edition; its `problem` says when it is not at hand.
  */
@@ -1101,7 +1101,8 @@ canUndo: boolean,
  */
 canRedo: boolean, 
 /**
- * The indicator that an undo or redo was about, so that the screen can go there.
+ * The indicator that an undo or redo was about, or that was added, so that the screen can
+ * go there.
  */
 indicator: IndicatorId | null, };
 
