@@ -188,11 +188,17 @@ export const verifyBundle = (path: string, onProgress: OnProgress) =>
   call<VerifiedView>("verify_bundle", { path, progress: channel(onProgress) });
 export const exportBundle = (id: AssessmentId, path: string, onProgress: OnProgress) =>
   call<ExportedBundle>("export_bundle", { id, path, progress: channel(onProgress) });
-export const writeReport = (id: AssessmentId, path: string, onProgress: OnProgress) =>
+/** Writes the report; its language is chosen apart from that of the window. */
+export const writeReport = (
+  id: AssessmentId,
+  path: string,
+  language: string,
+  onProgress: OnProgress,
+) =>
   call<WrittenReport>("write_report", {
     id,
     path,
-    language: language(),
+    language,
     progress: channel(onProgress),
   });
 export const writeMatrix = (id: AssessmentId, path: string) =>
