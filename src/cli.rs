@@ -1,5 +1,6 @@
 //! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
 
+mod assign;
 mod edition;
 mod sdg;
 
@@ -112,6 +113,17 @@ enum Command {
         /// How it works in practice.
         #[arg(long)]
         practice: Option<String>,
+    },
+    /// Ask an institution about indicators; those it was asked about before are forgotten.
+    Assign {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The institution, by name or id.
+        #[arg(long)]
+        institution: String,
+        /// Numbers of indicators, or of whole domains and subdomains: `1.1.1 1.2 3`; none for
+        /// nothing any more.
+        numbers: Vec<String>,
     },
     /// Take back the last thing that was done in this workspace.
     Undo {
@@ -266,6 +278,11 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             let texts = [(TextField::Text, text), (TextField::Practice, practice)];
             session.set(workspace, indicator, institution, answer.as_ref(), &texts)
         }
+        Command::Assign {
+            workspace,
+            institution,
+            numbers,
+        } => session.assign(workspace, institution, numbers),
         Command::Undo { workspace } => {
             let (mut desk, id) = session.open(workspace)?;
             let saved = desk.undo(&id)?;

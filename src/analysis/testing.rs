@@ -1,6 +1,7 @@
 //! What the tests of this room begin with.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::assessment::Assessment;
 use crate::assessment::EditionRef;
@@ -27,6 +28,7 @@ pub(super) fn empty() -> Assessment {
         },
         institutions: BTreeMap::new(),
         positions: BTreeMap::new(),
+        assignments: BTreeSet::new(),
         evidence: BTreeMap::new(),
         citations: BTreeMap::new(),
         decisions: BTreeMap::new(),

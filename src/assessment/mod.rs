@@ -2,6 +2,7 @@
 //! the decisions taken together. Plain data; how it changes is the business of `record`.
 
 mod answer;
+mod assignment;
 mod citation;
 mod decision;
 mod institution;
@@ -14,6 +15,7 @@ pub mod sdg_table;
 mod whole;
 
 pub use answer::Answer;
+pub use assignment::Assignment;
 pub use citation::Citation;
 pub use citation::Evidence;
 pub use citation::EvidenceKind;

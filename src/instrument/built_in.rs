@@ -40,12 +40,12 @@ macro_rules! files {
 const EDITIONS: &[Files] = &[Files {
     name: "national",
     structure: include_str!("../../assets/instruments/national/edition.json"),
-    texts: texts!("national": "en"),
+    texts: texts!("national": "en" "es"),
 }];
 
-const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en");
+const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en" "es");
 
-const GLOSSARIES: &[(&str, &str)] = files!("glossary":);
+const GLOSSARIES: &[(&str, &str)] = files!("glossary": "es");
 
 const NOTIONS: &str = include_str!("../../assets/instruments/glossary/terms.json");
 

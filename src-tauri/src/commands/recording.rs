@@ -195,3 +195,14 @@ pub(crate) fn remove_addition(
 ) -> Result<Saved, CommandError> {
     session.with(|desk| desk.remove_addition(&id, &addition, &version))
 }
+
+/// Asks an institution about exactly these indicators.
+#[tauri::command(async)]
+pub(crate) fn assign(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    institution: InstitutionId,
+    indicators: Vec<IndicatorId>,
+) -> Result<Saved, CommandError> {
+    session.with(|desk| desk.assign(&id, &institution, &indicators))
+}

@@ -5,6 +5,7 @@ use crate::analysis::testing::empty;
 use crate::assessment::Agreement;
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
+use crate::assessment::Assignment;
 use crate::assessment::Citation;
 use crate::assessment::Decision;
 use crate::assessment::Evidence;
@@ -164,6 +165,22 @@ fn an_answer_and_its_text_are_held_against_each_other() {
         codes.retain(|code| *code != "unanswered");
         assert_eq!(codes, Vec::from_iter(expected), "{answer:?} {text:?}");
     }
+}
+
+#[test]
+fn an_institution_that_was_asked_is_waited_for() {
+    let mut case = Case::new().position("1.1.1", "health", Some(Answer::NotInPlace), "No rule.");
+    for who in ["health", "labour"] {
+        case.0.assignments.insert(Assignment {
+            indicator: "1.1.1".parse().unwrap(),
+            institution: who.parse().unwrap(),
+        });
+    }
+    assert_eq!(
+        case.codes("1.1.1"),
+        ["asked_unanswered"],
+        "labour is silent"
+    );
 }
 
 #[test]

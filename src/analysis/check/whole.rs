@@ -35,6 +35,16 @@ pub fn checks(assessment: &Assessment, edition: &Edition) -> Vec<Finding> {
             | Outcome::NotApplicable => {}
         }
         found.extend(of_decision(assessment, id).map(whole));
+        for asked in assessment.assignments.iter().filter(|a| a.indicator == *id) {
+            let key = (id.clone(), asked.institution.clone());
+            let position = assessment.positions.get(&key);
+            if position.is_none_or(|position| position.answer.is_none()) {
+                found.push(Finding {
+                    institution: Some(asked.institution.clone()),
+                    ..whole((Severity::Open, "asked_unanswered"))
+                });
+            }
+        }
         for position in assessment.positions_on(id) {
             let at = |(severity, code)| Finding {
                 institution: Some(position.institution.clone()),

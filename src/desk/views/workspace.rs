@@ -99,6 +99,11 @@ view! {
         /// How many of them have an answer.
         #[cfg_attr(test, ts(type = "number"))]
         answered: usize,
+        /// The indicators it is asked about.
+        asked: Vec<IndicatorId>,
+        /// How many of those it has answered.
+        #[cfg_attr(test, ts(type = "number"))]
+        asked_answered: usize,
     }
 }
 

@@ -16,7 +16,7 @@ import type {
   PositionView,
 } from "../../lib/api/generated/api.ts";
 import { session } from "../session/session.svelte.ts";
-import { type Filter, firstOpen, neighbour } from "./filter.ts";
+import { type Filter, firstOpen, neighbour, type View } from "./filter.ts";
 
 class Collection {
   outline = $state.raw<Outline | null>(null);
@@ -42,6 +42,11 @@ class Collection {
   /** What the speaker has recorded on this indicator. */
   get position(): PositionView | null {
     return this.view?.positions.find(({ institution }) => institution === this.speaker) ?? null;
+  }
+
+  /** What the list at the side shows. */
+  get shown(): View {
+    return { filter: this.filter, speaker: this.speaker };
   }
 
   /** What the others have recorded. */
@@ -92,7 +97,7 @@ class Collection {
   /** Goes to the indicator before or after this one. */
   async move(by: 1 | -1): Promise<void> {
     if (this.outline === null || this.view === null) return;
-    const next = neighbour(this.outline, this.view.id, by, this.filter);
+    const next = neighbour(this.outline, this.view.id, by, this.shown);
     if (next !== null) await this.open(next);
   }
 

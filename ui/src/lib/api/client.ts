@@ -154,6 +154,8 @@ export const changeInstitution = (
 ) => call<Saved>("change_institution", { id, institution, entry });
 export const removeInstitution = (id: AssessmentId, institution: InstitutionId) =>
   call<Saved>("remove_institution", { id, institution });
+export const assign = (id: AssessmentId, institution: InstitutionId, indicators: IndicatorId[]) =>
+  call<Saved>("assign", { id, institution, indicators });
 export const setProfile = (id: AssessmentId, entry: ProfileEntry) =>
   call<Saved>("set_profile", { id, entry });
 export const takeEdition = (id: AssessmentId, path: string) =>

@@ -685,7 +685,15 @@ positions: number,
 /**
  * How many of them have an answer.
  */
-answered: number, };
+answered: number, 
+/**
+ * The indicators it is asked about.
+ */
+asked: Array<IndicatorId>, 
+/**
+ * How many of those it has answered.
+ */
+askedAnswered: number, };
 
 /**
  * Which government answers.
@@ -891,7 +899,11 @@ decided: boolean,
 /**
  * Institutions that have answered, for the filter "mine".
  */
-institutions: Array<InstitutionId>, };
+institutions: Array<InstitutionId>, 
+/**
+ * Institutions that are asked about it.
+ */
+asked: Array<InstitutionId>, };
 
 /**
  * A subdomain in the outline.
