@@ -40,12 +40,12 @@ macro_rules! files {
 const EDITIONS: &[Files] = &[Files {
     name: "national",
     structure: include_str!("../../assets/instruments/national/edition.json"),
-    texts: texts!("national": "en" "es"),
+    texts: texts!("national": "en" "es" "ar" "zh"),
 }];
 
-const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en" "es");
+const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en" "es" "ar" "zh");
 
-const GLOSSARIES: &[(&str, &str)] = files!("glossary": "es");
+const GLOSSARIES: &[(&str, &str)] = files!("glossary": "es" "ar" "zh");
 
 const NOTIONS: &str = include_str!("../../assets/instruments/glossary/terms.json");
 

@@ -156,11 +156,12 @@ impl Typesetter {
         let mut ends = Vec::new();
         for span in spans {
             self.fonts.ready_for(&span.text, &mut self.context);
-            text.push_str(&self.fonts.printable(&span.text));
+            let printable = self.fonts.printable(&span.text);
+            text.push_str(&isolated(printable, self.dir));
             ends.push(text.len());
         }
         text.truncate(text.trim_end().len());
-        if text.is_empty() {
+        if text.trim_matches(is_isolate).trim().is_empty() {
             return Vec::new();
         }
         let layout = self.layout(&text, spans, &ends, style, width, align);
@@ -268,6 +269,38 @@ impl Typesetter {
     }
 }
 
+/// `text` set apart from the words around it when it begins in the other direction, so that its
+/// own full stops and brackets stay on its own side.
+fn isolated(text: String, dir: Dir) -> String {
+    match first_strong(&text) {
+        Some(Dir::Ltr) if dir == Dir::Rtl => format!("{LRI}{text}{PDI}"),
+        Some(Dir::Rtl) if dir == Dir::Ltr => format!("{RLI}{text}{PDI}"),
+        Some(_) | None => text,
+    }
+}
+
+const LRI: char = '\u{2066}';
+const RLI: char = '\u{2067}';
+const PDI: char = '\u{2069}';
+
+fn is_isolate(c: char) -> bool {
+    matches!(c, LRI | RLI | PDI)
+}
+
+/// The direction of the first letter: right to left for Hebrew, Arabic and the scripts between and
+/// beside them.
+fn first_strong(text: &str) -> Option<Dir> {
+    let letter = text.chars().find(|c| c.is_alphabetic())?;
+    Some(match letter {
+        '\u{590}'..='\u{8FF}'
+        | '\u{FB1D}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}' => Dir::Rtl,
+        _ => Dir::Ltr,
+    })
+}
+
 fn weight(weight: Weight) -> FontWeight {
     match weight {
         Weight::Regular => FontWeight::NORMAL,
@@ -331,6 +364,10 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn write(&mut self, group: &Group, rtl: bool, colours: &[Colour], pieces: &mut Vec<Piece>) {
+        // Marks of direction have done their work when the line is laid out.
+        if group.text.chars().all(is_isolate) {
+            return;
+        }
         let marks = !group.text.trim().is_empty();
         // Nearly every group is one character with one glyph.
         let simple = group.glyphs.len() == 1 && (!rtl || group.text.chars().count() == 1);
@@ -471,6 +508,17 @@ mod tests {
             typesetter.fonts.missing.is_empty(),
             "all letters are on board"
         );
+    }
+
+    #[test]
+    fn a_text_of_the_other_direction_keeps_its_full_stop_on_its_own_side() {
+        let mut typesetter = Typesetter::new("ar", Dir::Rtl).unwrap();
+        let spans = [Span::plain("الموقف: "), Span::plain("No law, (yet).")];
+        let lines = typesetter.lines(&spans, &BODY, 400.0, Align::Start);
+        let shown = text_of(&typesetter, &lines);
+        assert!(shown.starts_with("No law, (yet)."), "{shown:?}");
+        assert!(!shown.contains(is_isolate), "no mark is printed");
+        assert!(typesetter.fonts.missing.is_empty());
     }
 
     #[test]
