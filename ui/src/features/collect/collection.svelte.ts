@@ -28,6 +28,8 @@ class Collection {
   failure = $state.raw<Failure | null>(null);
   #assessment: string | null = null;
   #asked = 0;
+  /** The indicator somebody asked for and that is not on the screen yet. */
+  #wanted: IndicatorId | null = null;
 
   /** Forgets what belongs to another assessment. */
   attend(): void {
@@ -35,6 +37,7 @@ class Collection {
     this.#assessment = session.id;
     this.outline = null;
     this.view = null;
+    this.#wanted = null;
     this.filter = "all";
     this.speaker = null;
   }
@@ -64,16 +67,18 @@ class Collection {
   async load(wanted?: IndicatorId): Promise<void> {
     const id = session.id;
     if (id === null) return;
+    if (wanted !== undefined) this.#wanted = wanted;
     this.#asked += 1;
     const asked = this.#asked;
     try {
       const outline = await readOutline(id);
-      const indicator = wanted ?? this.view?.id ?? firstOpen(outline);
+      const indicator = this.#wanted ?? this.view?.id ?? firstOpen(outline);
       const view = indicator === null ? null : await readIndicator(id, indicator, this.reading);
       // Someone who pages quickly asks again before the first reply is here.
       if (asked !== this.#asked) return;
       this.outline = outline;
       this.view = view;
+      this.#wanted = null;
       this.failure = null;
       this.#chooseSpeaker();
     } catch (thrown) {
