@@ -1,6 +1,7 @@
 //! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
 
 mod assign;
+mod backup;
 mod edition;
 mod sdg;
 
@@ -17,6 +18,7 @@ use crate::analysis::Outcome;
 use crate::analysis::Severity;
 use crate::assessment::Answer;
 use crate::assessment::InstitutionKind;
+use crate::cli::backup::BackupCommand;
 use crate::cli::edition::EditionCommand;
 use crate::cli::sdg::SdgCommand;
 use crate::clock::SystemClock;
@@ -124,6 +126,19 @@ enum Command {
         /// Numbers of indicators, or of whole domains and subdomains: `1.1.1 1.2 3`; none for
         /// nothing any more.
         numbers: Vec<String>,
+    },
+    /// Copies of a workspace: make, list, show, bring back.
+    Backup {
+        /// What to do.
+        #[command(subcommand)]
+        command: BackupCommand,
+    },
+    /// Save what is readable of a damaged workspace into a new one; the damaged file stays as it is.
+    Repair {
+        /// The damaged workspace.
+        damaged: PathBuf,
+        /// Where the new workspace goes.
+        to: PathBuf,
     },
     /// Take back the last thing that was done in this workspace.
     Undo {
@@ -311,6 +326,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             let rows = desk.write_matrix(&id, to)?;
             session.say(&rows, &[format!("{rows} rows in {}", to.display())])
         }
+        Command::Backup { command } => session.backup(command),
+        Command::Repair { damaged, to } => session.repair(damaged, to),
         Command::Edition { command } => session.edition(command),
         Command::Sdg { command } => session.sdg(command),
         Command::Verify { bundle } => session.verify(bundle),

@@ -91,6 +91,7 @@ impl Desk {
     pub fn import_matrix(&mut self, id: &AssessmentId, path: &Path) -> Result<Imported, DeskError> {
         let matrix = self.read_matrix(id, path)?;
         let (before, writes) = self.matrix_writes(id, &matrix)?;
+        self.back_up_before_import();
         let now = self.clock.now_ms();
         let operations = self.store.write(id, &writes, now)?;
         let after = self.store.assessment(id)?;

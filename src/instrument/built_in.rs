@@ -231,13 +231,14 @@ mod tests {
         }
     }
 
+    fn keys<V>(of: &std::collections::BTreeMap<String, V>) -> Vec<&String> {
+        of.keys().collect()
+    }
+
     #[test]
     fn titles_are_there_in_every_language_for_the_same_things() {
         let library = library().unwrap();
         let english = library.framework("en").unwrap();
-        fn keys<V>(of: &std::collections::BTreeMap<String, V>) -> Vec<&String> {
-            of.keys().collect()
-        }
         for language in LANGUAGES {
             let words = library.framework(language).unwrap();
             assert_eq!(words.language, language, "it has titles of its own");

@@ -2,6 +2,7 @@
 //! real country: matrix in, report and bundle out, bundle in on another machine.
 
 mod assign;
+mod backup;
 mod bad_input;
 mod case;
 mod disk;
