@@ -50,7 +50,8 @@ impl fmt::Display for Place {
 }
 
 /// The letters of a column: `A`, `Z`, `AA`.
-fn letters(column: u32) -> String {
+#[must_use]
+pub fn letters(column: u32) -> String {
     let mut rest = column + 1;
     let mut reversed = Vec::new();
     while rest > 0 {
@@ -87,6 +88,12 @@ impl Sheet {
         self.cells
             .get(&Place { row, column })
             .map_or("", |cell| cell.text.trim())
+    }
+
+    /// The cell at a place, when it holds something; its text is exactly what was written.
+    #[must_use]
+    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        self.cells.get(&Place { row, column })
     }
 
     /// The cells that hold something, in the order in which people read.
@@ -304,11 +311,10 @@ fn text_of(value: &DataRef<'_>) -> String {
     }
 }
 
-/// Line ends of every system as one, and the `_x000D_` that spreadsheet programs write for them.
+/// Line ends of every system as one. What the file writes as `_x000D_` is decoded already, and a
+/// text that holds just these letters stays as it is.
 fn lines(text: &str) -> String {
-    text.replace("_x000D_", "")
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn fault(error: &XlsxError) -> SheetError {
