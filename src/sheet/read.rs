@@ -68,7 +68,8 @@ pub struct Cell {
     /// What people read in it, line ends as `\n`; a date as `2026-11-24`, a whole number without a
     /// decimal point.
     pub text: String,
-    /// Whether the text is what a formula gave when the file was saved.
+    /// Whether the text is what a formula gave when the file was saved. It is empty when the
+    /// program that saved it computes nothing.
     pub formula: bool,
 }
 
@@ -252,7 +253,10 @@ fn read_cells(
     {
         let (row, column) = cell.pos;
         let text = text_of(&cell.value);
-        if text.is_empty() || column >= COLUMNS_LIMIT {
+        let formula = cell.formula.is_some();
+        // A formula whose result was not saved is not nothing: its cell stays, without a text.
+        let unsaved = formula && matches!(cell.value, DataRef::Empty);
+        if (text.is_empty() && !unsaved) || column >= COLUMNS_LIMIT {
             continue;
         }
         at_most(Measure::Rows, u64::from(row) + 1, ROWS_LIMIT.into())?;
@@ -261,7 +265,6 @@ fn read_cells(
             found: CELLS_LIMIT + 1,
             limit: CELLS_LIMIT,
         })?;
-        let formula = cell.formula.is_some();
         cells.insert(Place { row, column }, Cell { text, formula });
     }
     Ok(cells)
