@@ -8,6 +8,8 @@ mod countries;
 mod decisions;
 mod editions;
 mod error;
+mod form_words;
+mod forms;
 mod home;
 mod institutions;
 mod instruments;

@@ -10,3 +10,4 @@ pub use read::Cell;
 pub use read::Place;
 pub use read::Sheet;
 pub use read::Workbook;
+pub use read::letters;

@@ -50,7 +50,8 @@ impl fmt::Display for Place {
 }
 
 /// The letters of a column: `A`, `Z`, `AA`.
-fn letters(column: u32) -> String {
+#[must_use]
+pub fn letters(column: u32) -> String {
     let mut rest = column + 1;
     let mut reversed = Vec::new();
     while rest > 0 {
@@ -67,7 +68,8 @@ pub struct Cell {
     /// What people read in it, line ends as `\n`; a date as `2026-11-24`, a whole number without a
     /// decimal point.
     pub text: String,
-    /// Whether the text is what a formula gave when the file was saved.
+    /// Whether the text is what a formula gave when the file was saved. It is empty when the
+    /// program that saved it computes nothing.
     pub formula: bool,
 }
 
@@ -87,6 +89,12 @@ impl Sheet {
         self.cells
             .get(&Place { row, column })
             .map_or("", |cell| cell.text.trim())
+    }
+
+    /// The cell at a place, when it holds something; its text is exactly what was written.
+    #[must_use]
+    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        self.cells.get(&Place { row, column })
     }
 
     /// The cells that hold something, in the order in which people read.
@@ -245,7 +253,10 @@ fn read_cells(
     {
         let (row, column) = cell.pos;
         let text = text_of(&cell.value);
-        if text.is_empty() || column >= COLUMNS_LIMIT {
+        let formula = cell.formula.is_some();
+        // A formula whose result was not saved is not nothing: its cell stays, without a text.
+        let unsaved = formula && matches!(cell.value, DataRef::Empty);
+        if (text.is_empty() && !unsaved) || column >= COLUMNS_LIMIT {
             continue;
         }
         at_most(Measure::Rows, u64::from(row) + 1, ROWS_LIMIT.into())?;
@@ -254,7 +265,6 @@ fn read_cells(
             found: CELLS_LIMIT + 1,
             limit: CELLS_LIMIT,
         })?;
-        let formula = cell.formula.is_some();
         cells.insert(Place { row, column }, Cell { text, formula });
     }
     Ok(cells)
@@ -304,11 +314,10 @@ fn text_of(value: &DataRef<'_>) -> String {
     }
 }
 
-/// Line ends of every system as one, and the `_x000D_` that spreadsheet programs write for them.
+/// Line ends of every system as one. What the file writes as `_x000D_` is decoded already, and a
+/// text that holds just these letters stays as it is.
 fn lines(text: &str) -> String {
-    text.replace("_x000D_", "")
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn fault(error: &XlsxError) -> SheetError {
