@@ -292,6 +292,20 @@ fn of_edition(error: &EditionError) -> BTreeMap<&'static str, String> {
             ("number", number.clone()),
             ("parent", parent.clone()),
         ]),
+        EditionError::BadName { file, value } => {
+            BTreeMap::from([("file", file.clone()), ("value", value.clone())])
+        }
+        EditionError::UnknownWord {
+            file,
+            number,
+            value,
+            allowed,
+        } => BTreeMap::from([
+            ("file", file.clone()),
+            ("number", number.clone()),
+            ("value", value.clone()),
+            ("suggestion", allowed.clone()),
+        ]),
         EditionError::UnknownLink {
             file,
             number,

@@ -89,6 +89,12 @@ impl Sheet {
             .map_or("", |cell| cell.text.trim())
     }
 
+    /// What stands at a place; `None` when there is nothing.
+    #[must_use]
+    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        self.cells.get(&Place { row, column })
+    }
+
     /// The cells that hold something, in the order in which people read.
     pub fn cells(&self) -> impl Iterator<Item = (Place, &Cell)> {
         self.cells.iter().map(|(place, cell)| (*place, cell))
@@ -245,7 +251,8 @@ fn read_cells(
     {
         let (row, column) = cell.pos;
         let text = text_of(&cell.value);
-        if text.is_empty() || column >= COLUMNS_LIMIT {
+        // A formula that gives nothing is there all the same.
+        if (text.is_empty() && cell.formula.is_none()) || column >= COLUMNS_LIMIT {
             continue;
         }
         at_most(Measure::Rows, u64::from(row) + 1, ROWS_LIMIT.into())?;
@@ -304,11 +311,9 @@ fn text_of(value: &DataRef<'_>) -> String {
     }
 }
 
-/// Line ends of every system as one, and the `_x000D_` that spreadsheet programs write for them.
+/// Line ends of every system as one; `_x000D_` was read as the character it stands for.
 fn lines(text: &str) -> String {
-    text.replace("_x000D_", "")
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn fault(error: &XlsxError) -> SheetError {
