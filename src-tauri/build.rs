@@ -63,6 +63,7 @@ const COMMANDS: &[&str] = &[
     "verify_bundle",
     "watch_closing",
     "workspace",
+    "check_edition",
     "write_edition",
     "write_matrix",
     "write_report",

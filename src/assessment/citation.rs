@@ -83,6 +83,9 @@ mod tests {
     #[test]
     fn editions_name_the_same_kinds() {
         let words: Vec<&str> = EvidenceKind::ALL.iter().map(|kind| kind.word()).collect();
-        assert_eq!(words, EVIDENCE_KINDS, "an edition names kinds by these words");
+        assert_eq!(
+            words, EVIDENCE_KINDS,
+            "an edition names kinds by these words"
+        );
     }
 }

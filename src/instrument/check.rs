@@ -182,8 +182,14 @@ fn known(file: &str, number: &str, word: &str, allowed: &[&str]) -> Result<(), E
     })
 }
 
+/// No hidden character, and not white space alone.
 fn visible(file: &str, number: &str, part: &str, text: &str) -> Result<(), EditionError> {
-    match text.chars().find(|c| is_hidden(*c)) {
+    let blank = if text.trim().is_empty() {
+        text.chars().next()
+    } else {
+        None
+    };
+    match blank.or_else(|| text.chars().find(|c| is_hidden(*c))) {
         Some(hidden) => Err(EditionError::ControlCharacter {
             file: file.to_owned(),
             number: number.to_owned(),
@@ -353,6 +359,18 @@ fn linked(
         .chain(&principles);
     if let Some(link) = all.into_iter().find(|l| !sources.contains_key(&l.source)) {
         return Err(unknown(format!("source {}", link.source)));
+    }
+    for links in [&objectives, &sdg_targets, &sdg_items, &principles] {
+        let mut rest = links.as_slice();
+        while let Some((link, after)) = rest.split_first() {
+            if after.contains(link) {
+                return Err(EditionError::Duplicate {
+                    file: file.to_owned(),
+                    number: format!("{} → {}", read.no, link.target),
+                });
+            }
+            rest = after;
+        }
     }
     for kind in &read.evidence_kinds {
         known(file, read.no.as_str(), kind, &EVIDENCE_KINDS)?;
@@ -596,6 +614,17 @@ mod tests {
                 TEXTS.to_owned(),
                 "edition.missing_text",
             ),
+        ];
+        for (structure, texts, expected) in table {
+            assert_eq!(code(&structure, &texts), expected, "{structure} {texts}");
+        }
+    }
+
+    #[test]
+    fn names_and_words_are_checked() {
+        let good = structure(&indicator("1.1.1", ""));
+        let twice = r#"{"objective":1,"standing":"working","source":"s"}"#;
+        let table = [
             (
                 good.replace("\"id\":\"x\"", "\"id\":\"../x\""),
                 TEXTS.to_owned(),
@@ -636,6 +665,11 @@ mod tests {
                     .replace(r#""id":"x","version":"0""#, r#""id":"x","version":"1""#),
                 TEXTS.to_owned(),
                 "edition.map_cycle",
+            ),
+            (
+                structure(&indicator("1.1.1", &format!("{twice},{twice}"))),
+                TEXTS.to_owned(),
+                "edition.duplicate",
             ),
         ];
         for (structure, texts, expected) in table {

@@ -80,7 +80,7 @@ impl Change {
     }
 
     /// Whether `from` indicators can become `to` in this way.
-    fn fits(self, from: usize, to: usize) -> bool {
+    pub(super) fn fits(self, from: usize, to: usize) -> bool {
         match self {
             Self::Same | Self::Reworded | Self::Moved => from == 1 && to == 1,
             Self::Split => from == 1 && to > 1,

@@ -4,6 +4,8 @@
 //! The format is described in `docs/formats/edition.md`; the files lie in `assets/instruments/`.
 
 mod addition;
+pub mod authoring;
+mod beside;
 mod built_in;
 mod check;
 mod document;

@@ -1,10 +1,12 @@
 //! The whole path as a ministry walks it, through the built command line, with the record of a
 //! real country: matrix in, report and bundle out, bundle in on another machine.
 
+mod authoring;
 mod bad_input;
 mod case;
 mod disk;
 mod edition;
 mod ghana;
 mod merge;
+mod office;
 mod sdg;

@@ -49,6 +49,8 @@ pub use workspace::AdditionView;
 pub use workspace::AssessmentSummary;
 pub use workspace::AssessmentView;
 pub use workspace::Country;
+pub use workspace::EditionCheck;
+pub use workspace::EditionProblem;
 pub use workspace::EditionSummary;
 pub use workspace::InstitutionView;
 pub use workspace::NewAssessment;

@@ -300,9 +300,63 @@ voices: Array<VoiceView>, };
 export type DeviceId = string;
 
 /**
+ * What the check of an edition's file found.
+ */
+export type EditionCheck = { 
+/**
+ * The edition, when nothing is wrong.
+ */
+summary: EditionSummary | null, 
+/**
+ * Everything that is wrong.
+ */
+problems: Array<EditionProblem>, 
+/**
+ * How many problems there are beyond those listed.
+ */
+more: number, 
+/**
+ * Columns of a workbook from which nothing is read.
+ */
+passedOver: Array<string>, };
+
+/**
  * An edition of an instrument, for example `mgi-national-working`.
  */
 export type EditionId = string;
+
+/**
+ * One thing that is wrong with an edition's file.
+ */
+export type EditionProblem = { 
+/**
+ * The sheet of a workbook; empty for the file as a whole.
+ */
+sheet: string, 
+/**
+ * The row, counted from 1; `None` for the sheet as a whole.
+ */
+row: number | null, 
+/**
+ * The letters of the column; empty for the row as a whole.
+ */
+column: string, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What stands there, shortened.
+ */
+value: string, 
+/**
+ * What was probably meant; may be empty.
+ */
+suggestion: string, 
+/**
+ * All of it as a sentence in the language asked for.
+ */
+sentence: string, };
 
 /**
  * An edition on board.
