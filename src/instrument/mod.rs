@@ -14,6 +14,8 @@ mod error;
 mod framework;
 mod glossary;
 mod map;
+#[cfg(test)]
+mod schema;
 mod sdg_item;
 
 pub use built_in::Library;
