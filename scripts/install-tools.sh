@@ -1,11 +1,13 @@
 #!/bin/sh
 # Puts what the tests need beside the build, in target/tools: tauri-driver from crates.io, and a
-# Python environment with `bagit` for the check of bundles by a tool that is not ours.
+# Python environment with tools that are not ours: `bagit` checks bundles, `openpyxl` fills in
+# workbooks.
 set -eu
 
 tools="${1:?usage: $0 <folder>}"
 driver_version=2.1.0
 bagit_version=1.8.1
+openpyxl_version=3.1.5
 
 mkdir -p "$tools"
 if ! "$tools/bin/tauri-driver" --help >/dev/null 2>&1; then
@@ -26,4 +28,10 @@ if ! "$tools/python/bin/python" -c 'import bagit' >/dev/null 2>&1; then
     # bagit 1.8 still reads its own version through pkg_resources.
     "$tools/python/bin/python" -m pip install --quiet --disable-pip-version-check \
         "setuptools<81" "bagit==$bagit_version"
+fi
+
+if ! "$tools/python/bin/python" -c 'import openpyxl' >/dev/null 2>&1; then
+    echo "Installing Python's openpyxl $openpyxl_version"
+    "$tools/python/bin/python" -m pip install --quiet --disable-pip-version-check \
+        "openpyxl==$openpyxl_version"
 fi

@@ -1,6 +1,7 @@
 //! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
 
 mod edition;
+mod matrix;
 mod sdg;
 
 use std::io::Write;
@@ -16,7 +17,9 @@ use crate::analysis::Outcome;
 use crate::analysis::Severity;
 use crate::assessment::Answer;
 use crate::assessment::InstitutionKind;
+use crate::assessment::matrix::Origin;
 use crate::cli::edition::EditionCommand;
+use crate::cli::matrix::MatrixArguments;
 use crate::cli::sdg::SdgCommand;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
@@ -118,12 +121,16 @@ enum Command {
         /// The workspace.
         workspace: PathBuf,
     },
-    /// Bring a matrix (CSV) or a bundle into a workspace.
+    /// Bring matrices (XLSX or CSV) or a bundle into a workspace.
     Import {
         /// The workspace; made when it is not there and the file is a bundle.
         workspace: PathBuf,
-        /// The matrix or the bundle.
-        file: PathBuf,
+        /// The matrices, or the bundle. All matrices are checked before the first is taken over.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Take workbooks that were written for another assessment too.
+        #[arg(long)]
+        other_assessment: bool,
         /// Only say what would change.
         #[arg(long)]
         preview: bool,
@@ -150,13 +157,8 @@ enum Command {
         /// The bundle to write.
         to: PathBuf,
     },
-    /// Write the positions as a matrix (CSV).
-    Matrix {
-        /// The workspace.
-        workspace: PathBuf,
-        /// The CSV file to write.
-        to: PathBuf,
-    },
+    /// Write the positions as a matrix (CSV), or workbooks (XLSX) for institutions to fill in.
+    Matrix(MatrixArguments),
     /// Editions of the instrument, and a country's own indicators.
     Edition {
         /// What to do.
@@ -199,7 +201,14 @@ pub enum CommandError {
 #[must_use]
 pub fn sentence(error: &CommandError, arguments: &Arguments) -> String {
     match error {
-        CommandError::Desk(error) => error.sentence(&arguments.language),
+        CommandError::Desk(error) => {
+            let problems = error.problems();
+            // One problem stands in the sentence of a table of text already.
+            let listed = problems.len() > 1 || problems.iter().any(|p| !p.sheet.is_empty());
+            let lines = problems.iter().filter(|_| listed);
+            let lines = lines.map(|p| format!("\n  {}", p.sentence(&arguments.language)));
+            error.sentence(&arguments.language) + &lines.collect::<String>()
+        }
         CommandError::BadArgument { value, allowed } => i18n::text(
             &arguments.language,
             "error.desk.bad_argument",
@@ -276,10 +285,23 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         }
         Command::Import {
             workspace,
-            file,
+            files,
+            other_assessment,
             preview,
             trust_as,
-        } => session.import(workspace, file, *preview, trust_as.as_deref()),
+        } => match files.as_slice() {
+            [file] if is_bundle(file) => {
+                session.import_bundle(workspace, file, *preview, trust_as.as_deref())
+            }
+            matrices => {
+                let origin = if *other_assessment {
+                    Origin::Any
+                } else {
+                    Origin::This
+                };
+                session.import_matrices(workspace, matrices, *preview, origin)
+            }
+        },
         Command::Check { workspace } => session.check(workspace),
         Command::Report { workspace, to } => {
             let (mut desk, id) = session.open(workspace)?;
@@ -289,11 +311,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             let (mut desk, id) = session.open(workspace)?;
             session.export(&mut desk, &id, to)
         }
-        Command::Matrix { workspace, to } => {
-            let (desk, id) = session.open(workspace)?;
-            let rows = desk.write_matrix(&id, to)?;
-            session.say(&rows, &[format!("{rows} rows in {}", to.display())])
-        }
+        Command::Matrix(arguments) => session.matrix(arguments),
         Command::Edition { command } => session.edition(command),
         Command::Sdg { command } => session.sdg(command),
         Command::Verify { bundle } => session.verify(bundle),
@@ -482,27 +500,13 @@ impl Session<'_> {
         self.say(&view, &[format!("{indicator}: {operations} changes saved")])
     }
 
-    fn import(
+    fn import_bundle(
         &mut self,
         workspace: &Path,
         file: &Path,
         preview: bool,
         trust_as: Option<&str>,
     ) -> Result<u8, CommandError> {
-        if !is_bundle(file) {
-            let (mut desk, id) = self.open(workspace)?;
-            let seen = desk.preview_matrix(&id, file)?;
-            if preview {
-                return self.say_preview(&seen);
-            }
-            let imported = desk.import_matrix(&id, file)?;
-            let line = format!(
-                "{} rows, {} positions of {} institutions read; {} changes saved",
-                seen.rows, seen.positions, seen.institutions, imported.operations
-            );
-            let value = serde_json::json!({"preview": seen, "imported": imported});
-            return self.say(&value, &[line]);
-        }
         if preview || workspace.exists() {
             let mut desk = Desk::open(workspace, &self.home, Box::new(SystemClock))?;
             let seen = desk.preview_bundle(file, &mut go_on)?;
@@ -553,11 +557,22 @@ impl Session<'_> {
     }
 
     fn say_preview(&mut self, seen: &ImportPreview) -> Result<u8, CommandError> {
+        let lines = self.preview_lines(seen);
+        self.say(seen, &lines)
+    }
+
+    fn preview_lines(&self, seen: &ImportPreview) -> Vec<String> {
         let mut lines = vec![format!(
             "{}: {} changes; nothing has been changed",
             seen.path,
             seen.changes.len()
         )];
+        if !seen.speakers.is_empty() {
+            lines.push(format!("  {}", seen.speakers.join("; ")));
+        }
+        for note in &seen.notes {
+            lines.push(format!("  {}", note.sentence(self.language())));
+        }
         for change in &seen.changes {
             let at = change
                 .indicator
@@ -569,7 +584,7 @@ impl Session<'_> {
                 change.change, change.thing, change.name
             ));
         }
-        self.say(seen, &lines)
+        lines
     }
 
     fn check(&mut self, workspace: &Path) -> Result<u8, CommandError> {

@@ -13,6 +13,15 @@ pub fn text(language: &str, key: &str, values: &[(&str, &str)]) -> String {
     words
 }
 
+/// The languages that have words, by their tags.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    rust_i18n::available_locales!()
+        .into_iter()
+        .map(|tag| tag.to_string())
+        .collect()
+}
+
 /// The words for a number of things: `key` with `.one`, `.few`, `.many` or `.other` as CLDR has
 /// it for whole numbers in the languages of the program; `%{count}` is the number.
 #[must_use]

@@ -116,6 +116,8 @@ impl Desk {
             changes: matrix::changes(before.as_ref(), &after),
             bundle: bundle.id().to_string(),
             signers: self.signer_views(&bundle)?,
+            speakers: Vec::new(),
+            notes: Vec::new(),
         })
     }
 

@@ -10,6 +10,7 @@ use crate::assessment::sdg_table::SdgTableError;
 use crate::bundle::BundleError;
 use crate::desk::edition_files::params_of;
 use crate::desk::edition_files::sentence_of;
+use crate::desk::views::RemarkView;
 use crate::i18n;
 use crate::ids::IdError;
 use crate::instrument::EditionError;
@@ -104,6 +105,12 @@ pub enum DeskError {
     /// A text is not a day written 2026-11-24: `desk.bad_date`.
     #[error("`{0}` is not a day written 2026-11-24")]
     BadDate(String),
+    /// The edition has no such domain: `desk.unknown_domain`.
+    #[error("no domain {0}")]
+    UnknownDomain(String),
+    /// Forms were asked for without saying for whom: `desk.nobody_chosen`.
+    #[error("no institution was chosen")]
+    NobodyChosen,
     /// A year lies outside 1 to 9999: `desk.bad_year`.
     #[error("{0} is not a year")]
     BadYear(i32),
@@ -177,6 +184,8 @@ impl DeskError {
             Self::EmptyName => "desk.empty_name",
             Self::TooLong { .. } => "desk.too_long",
             Self::BadDate(_) => "desk.bad_date",
+            Self::UnknownDomain(_) => "desk.unknown_domain",
+            Self::NobodyChosen => "desk.nobody_chosen",
             Self::BadYear(_) => "desk.bad_year",
             Self::SameName(_) => "desk.same_name",
             Self::NoVoice => "desk.no_voice",
@@ -223,6 +232,7 @@ impl DeskError {
             | Self::UnknownInstitution(value)
             | Self::UnknownSource(value)
             | Self::UnknownCountry(value)
+            | Self::UnknownDomain(value)
             | Self::BadDate(value)
             | Self::SameName(value)
             | Self::AlreadySettled(value) => BTreeMap::from([("value", value.clone())]),
@@ -242,9 +252,20 @@ impl DeskError {
                 .first()
                 .map(|problem| BTreeMap::from_iter(params_of(path, problem)))
                 .unwrap_or_default(),
-            Self::EmptyName | Self::NoVoice | Self::NoAssessment | Self::Cancelled => {
-                BTreeMap::new()
-            }
+            Self::EmptyName
+            | Self::NobodyChosen
+            | Self::NoVoice
+            | Self::NoAssessment
+            | Self::Cancelled => BTreeMap::new(),
+        }
+    }
+
+    /// Every place that has to be corrected, when a file was refused for what stands in it.
+    #[must_use]
+    pub fn problems(&self) -> Vec<RemarkView> {
+        match self {
+            Self::Matrix { source, .. } => source.problems().iter().map(RemarkView::of).collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -446,13 +467,29 @@ fn of_matrix(error: &MatrixError) -> BTreeMap<&'static str, String> {
         MatrixError::Unreadable { line, reason } => {
             BTreeMap::from([("line", line.to_string()), ("reason", reason.clone())])
         }
-        MatrixError::Spreadsheet | MatrixError::Empty => BTreeMap::new(),
-        MatrixError::Row { first, others } => BTreeMap::from([
-            ("line", first.line.to_string()),
-            ("column", first.column.clone()),
-            ("value", first.value.clone()),
-            ("suggestion", first.suggestion.clone()),
-            ("others", others.to_string()),
-        ]),
+        MatrixError::Workbook(error) => error.params().into_iter().collect(),
+        MatrixError::OtherAssessment { found } => BTreeMap::from([("found", found.clone())]),
+        MatrixError::OtherEdition { found, expected } => {
+            BTreeMap::from([("found", found.clone()), ("expected", expected.clone())])
+        }
+        MatrixError::NewerFormat { found } => BTreeMap::from([("found", found.to_string())]),
+        MatrixError::Unwritable { reason } => BTreeMap::from([("reason", reason.clone())]),
+        MatrixError::NoMatrixSheet | MatrixError::NothingFilled | MatrixError::Empty => {
+            BTreeMap::new()
+        }
+        MatrixError::Rows { problems } => {
+            let mut params = BTreeMap::from([("problems", problems.len().to_string())]);
+            if let Some(first) = problems.first() {
+                let others = problems.len() - 1;
+                params.extend([
+                    ("line", first.place.line.to_string()),
+                    ("column", first.place.column.clone()),
+                    ("value", first.value.clone()),
+                    ("suggestion", first.suggestion.clone()),
+                    ("others", others.to_string()),
+                ]);
+            }
+            params
+        }
     }
 }

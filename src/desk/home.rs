@@ -163,7 +163,7 @@ pub fn proposed_path(title: &str, ending: &str) -> PathBuf {
 }
 
 /// A file name that every system takes: letters and digits of any script, single hyphens.
-fn file_stem(title: &str) -> String {
+pub(super) fn file_stem(title: &str) -> String {
     let mut stem = String::new();
     for character in title.chars().take(80) {
         if character.is_alphanumeric() {

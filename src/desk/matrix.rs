@@ -10,15 +10,24 @@ use serde_json::json;
 
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
+use crate::assessment::Citation;
+use crate::assessment::Evidence;
 use crate::assessment::EvidenceKind;
 use crate::assessment::InstitutionKind;
 use crate::assessment::Position;
 use crate::assessment::matrix::COLUMNS;
+use crate::assessment::matrix::Carrier;
 use crate::assessment::matrix::Matrix;
+use crate::assessment::matrix::MatrixPosition;
+use crate::assessment::matrix::Origin;
+use crate::assessment::matrix::Reading;
+use crate::assessment::matrix::RowSource;
+use crate::assessment::matrix::carried;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::plain;
 use crate::desk::answers::short_enough;
+use crate::desk::form_words;
 use crate::desk::home::replace_file;
 use crate::desk::institutions;
 use crate::desk::sources::Sources;
@@ -27,6 +36,7 @@ use crate::desk::views::FieldChange;
 use crate::desk::views::ImportPreview;
 use crate::desk::views::Imported;
 use crate::desk::views::NewInstitution;
+use crate::desk::views::RemarkView;
 use crate::desk::views::SourceEntry;
 use crate::ids::AssessmentId;
 use crate::ids::EvidenceId;
@@ -36,19 +46,23 @@ use crate::record;
 use crate::record::Change;
 use crate::record::Difference;
 use crate::record::Entity;
+use crate::sheet::Workbook;
 use crate::store::Write;
 
 impl Desk {
-    /// What a matrix would change. Nothing is changed.
+    /// What a matrix, CSV or workbook, would change. Nothing is changed. `origin` says whether a
+    /// form that was written for another assessment is read too.
     ///
     /// # Errors
-    /// [`DeskError::Matrix`] with file, line, column and value; [`DeskError::File`].
+    /// [`DeskError::Matrix`] with the file and every place that has to be corrected;
+    /// [`DeskError::File`].
     pub fn preview_matrix(
         &mut self,
         id: &AssessmentId,
         path: &Path,
+        origin: Origin,
     ) -> Result<ImportPreview, DeskError> {
-        let matrix = self.read_matrix(id, path)?;
+        let matrix = self.read_matrix(id, path, origin)?;
         let (before, writes) = self.matrix_writes(id, &matrix)?;
         let now = self.clock.now_ms();
         let after = self
@@ -80,6 +94,8 @@ impl Desk {
             changes: changes(Some(&before), &after),
             bundle: String::new(),
             signers: Vec::new(),
+            speakers: names.into_iter().map(str::to_owned).collect(),
+            notes: matrix.notes.iter().map(RemarkView::of).collect(),
         })
     }
 
@@ -88,8 +104,13 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::preview_matrix`]; nothing has been changed then.
-    pub fn import_matrix(&mut self, id: &AssessmentId, path: &Path) -> Result<Imported, DeskError> {
-        let matrix = self.read_matrix(id, path)?;
+    pub fn import_matrix(
+        &mut self,
+        id: &AssessmentId,
+        path: &Path,
+        origin: Origin,
+    ) -> Result<Imported, DeskError> {
+        let matrix = self.read_matrix(id, path, origin)?;
         let (before, writes) = self.matrix_writes(id, &matrix)?;
         let now = self.clock.now_ms();
         let operations = self.store.write(id, &writes, now)?;
@@ -116,18 +137,35 @@ impl Desk {
         Ok(rows)
     }
 
-    fn read_matrix(&self, id: &AssessmentId, path: &Path) -> Result<Matrix, DeskError> {
+    fn read_matrix(
+        &self,
+        id: &AssessmentId,
+        path: &Path,
+        origin: Origin,
+    ) -> Result<Matrix, DeskError> {
         let edition = self.edition_for(id)?;
-        let known: BTreeSet<&str> = edition.indicators().map(|i| i.id.as_str()).collect();
+        let numbers: BTreeSet<&str> = edition.indicators().map(|i| i.id.as_str()).collect();
+        let known = |number: &str| numbers.contains(number);
         let bytes = fs::read(path).map_err(|error| DeskError::File {
             path: path.to_owned(),
             reason: error.to_string(),
         })?;
-        Matrix::parse(&bytes, &|number| known.contains(number)).map_err(|source| {
-            DeskError::Matrix {
-                path: path.to_owned(),
-                source: Box::new(source),
-            }
+        let read = if Workbook::looks_like_one(&bytes) {
+            let assessment = self.store.assessment(id)?;
+            let vocabulary = form_words::vocabulary();
+            let reading = Reading {
+                assessment: &assessment,
+                known: &known,
+                vocabulary: &vocabulary,
+                origin,
+            };
+            reading.read(&bytes)
+        } else {
+            Matrix::parse(&bytes, &known)
+        };
+        read.map_err(|source| DeskError::Matrix {
+            path: path.to_owned(),
+            source: Box::new(source),
         })
     }
 
@@ -172,8 +210,19 @@ impl Desk {
             let earlier = standing
                 .positions
                 .get(&(indicator.clone(), institution.clone()));
-            writes.extend(position_writes(&indicator, institution, row, earlier)?);
+            let carrier = matrix.carrier;
+            writes.extend(position_writes(
+                carrier,
+                &indicator,
+                institution,
+                row,
+                earlier,
+            )?);
+            let cited = standing.citations_of(&indicator, institution);
             for source in &row.sources {
+                if carrier == Carrier::Workbook && is_cited(&cited, source) {
+                    continue;
+                }
                 let evidence = evidence_of(&standing, &mut sources, source)?;
                 sources.cite(&indicator, institution, &evidence, &source.locator)?;
             }
@@ -186,12 +235,14 @@ impl Desk {
 
 /// The writes for one position; what is empty in the file takes nothing away.
 fn position_writes(
+    carrier: Carrier,
     indicator: &IndicatorId,
     institution: &InstitutionId,
-    row: &crate::assessment::matrix::MatrixPosition,
+    row: &MatrixPosition,
     earlier: Option<&Position>,
 ) -> Result<Vec<Write>, DeskError> {
     short_enough(&row.text)?;
+    short_enough(&row.practice)?;
     let entity = Entity::Position(indicator.clone(), institution.clone());
     let mut writes = Vec::new();
     let answer = row.answer.map_or("", Answer::word);
@@ -201,11 +252,20 @@ fn position_writes(
             value: json!(answer),
         });
     }
-    if !row.text.is_empty() {
-        writes.push(Write {
-            cell: entity.cell("text"),
-            value: json!(row.text),
-        });
+    for (field, text, before) in [
+        ("text", &row.text, earlier.map(|position| &position.text)),
+        (
+            "practice",
+            &row.practice,
+            earlier.map(|position| &position.practice),
+        ),
+    ] {
+        if !text.is_empty() && !came_back(carrier, text, before) {
+            writes.push(Write {
+                cell: entity.cell(field),
+                value: json!(text),
+            });
+        }
     }
     if !row.language.is_empty() {
         writes.push(Write {
@@ -216,11 +276,28 @@ fn position_writes(
     Ok(writes)
 }
 
+/// Whether a text is the recorded one as a workbook carries it: then nobody changed it.
+fn came_back(carrier: Carrier, text: &str, before: Option<&String>) -> bool {
+    carrier == Carrier::Workbook && before.is_some_and(|before| carried(before) == text)
+}
+
+/// Whether the position cites the source already, as a workbook carries its parts.
+fn is_cited(cited: &[(&Citation, &Evidence)], source: &RowSource) -> bool {
+    let same = |recorded: &str, read: &str| carried(recorded).trim() == read;
+    cited.iter().any(|(citation, evidence)| {
+        evidence.kind == source.kind
+            && evidence.year == source.year
+            && same(&evidence.title, &source.title)
+            && same(&evidence.url, &source.url)
+            && same(&citation.locator, &source.locator)
+    })
+}
+
 /// The source a row cites: one that has all its parts already, else a new one.
 fn evidence_of(
     standing: &Assessment,
     sources: &mut Sources<'_>,
-    source: &crate::assessment::matrix::RowSource,
+    source: &RowSource,
 ) -> Result<EvidenceId, DeskError> {
     let same = standing.evidence.values().find(|known| {
         known.kind == source.kind

@@ -7,6 +7,8 @@ mod decisions;
 mod edition_files;
 mod editions;
 mod error;
+mod form_words;
+mod forms;
 mod home;
 mod institutions;
 mod instruments;

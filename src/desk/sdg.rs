@@ -181,6 +181,8 @@ impl Desk {
             changes: matrix::changes(Some(&before), &after),
             bundle: String::new(),
             signers: Vec::new(),
+            speakers: Vec::new(),
+            notes: Vec::new(),
         })
     }
 

@@ -12,4 +12,5 @@ pub use read::Cell;
 pub use read::Place;
 pub use read::Sheet;
 pub use read::Workbook;
+pub use read::letters;
 pub use text::write_text;

@@ -50,7 +50,8 @@ impl fmt::Display for Place {
 }
 
 /// The letters of a column: `A`, `Z`, `AA`.
-fn letters(column: u32) -> String {
+#[must_use]
+pub fn letters(column: u32) -> String {
     let mut rest = column + 1;
     let mut reversed = Vec::new();
     while rest > 0 {
@@ -89,7 +90,7 @@ impl Sheet {
             .map_or("", |cell| cell.text.trim())
     }
 
-    /// What stands at a place; `None` when there is nothing.
+    /// The cell at a place, when it holds something; its text is exactly what was written.
     #[must_use]
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
         self.cells.get(&Place { row, column })
@@ -311,7 +312,8 @@ fn text_of(value: &DataRef<'_>) -> String {
     }
 }
 
-/// Line ends of every system as one; `_x000D_` was read as the character it stands for.
+/// Line ends of every system as one. What the file writes as `_x000D_` is decoded already, and a
+/// text that holds just these letters stays as it is.
 fn lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }

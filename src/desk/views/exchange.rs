@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::clock::Millis;
+use crate::desk::views::RemarkView;
 use crate::desk::views::view::view;
 use crate::ids::AssessmentId;
 use crate::ids::IndicatorId;
@@ -96,6 +97,10 @@ view! {
         bundle: String,
         /// Who signed the bundle; empty for a matrix.
         signers: Vec<SignerView>,
+        /// The institutions that speak in a matrix; empty for a bundle.
+        speakers: Vec<String>,
+        /// What a person should know about a matrix before taking it over.
+        notes: Vec<RemarkView>,
     }
 }
 

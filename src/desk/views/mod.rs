@@ -3,6 +3,7 @@
 
 mod exchange;
 mod indicator;
+mod matrix;
 mod overview;
 mod sdg;
 mod source;
@@ -32,6 +33,9 @@ pub use indicator::PositionView;
 pub use indicator::UnsettledValueView;
 pub use indicator::UnsettledView;
 pub use indicator::VoiceView;
+pub use matrix::FormView;
+pub use matrix::FormsEntry;
+pub use matrix::RemarkView;
 pub use overview::AreaView;
 pub use overview::CountView;
 pub use overview::CoverageView;

@@ -10,12 +10,14 @@ use std::collections::BTreeMap;
 use crate::assessment::Answer;
 use crate::assessment::EvidenceKind;
 use crate::assessment::InstitutionKind;
-
-mod error;
-mod quotes;
-
-pub use error::MatrixError;
-pub use error::Problem;
+use crate::assessment::matrix::Carrier;
+use crate::assessment::matrix::Matrix;
+use crate::assessment::matrix::MatrixError;
+use crate::assessment::matrix::MatrixPosition;
+use crate::assessment::matrix::Place;
+use crate::assessment::matrix::Remark;
+use crate::assessment::matrix::RowSource;
+use crate::assessment::matrix::quotes;
 
 /// Largest file in bytes; a matrix of every institution is far below.
 const LENGTH_LIMIT: usize = 32 << 20;
@@ -35,57 +37,12 @@ pub const COLUMNS: [&str; 11] = [
     "language",
 ];
 
-/// A source in a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowSource {
-    /// Kind; `None` when not said.
-    pub kind: Option<EvidenceKind>,
-    /// Title.
-    pub title: String,
-    /// Year; `None` when not known.
-    pub year: Option<i32>,
-    /// Article, section or page.
-    pub locator: String,
-    /// Link.
-    pub url: String,
-}
-
-/// One position with its sources.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MatrixPosition {
-    /// Line of its first row, counted from 1.
-    pub line: u64,
-    /// Number of the indicator.
-    pub indicator: String,
-    /// Name of the institution.
-    pub institution: String,
-    /// Its kind, when a row says so.
-    pub kind: Option<InstitutionKind>,
-    /// Answer; `None` for unanswered.
-    pub answer: Option<Answer>,
-    /// Text, exactly as written.
-    pub text: String,
-    /// Language of the text.
-    pub language: String,
-    /// Its sources, in the order of the rows.
-    pub sources: Vec<RowSource>,
-}
-
-/// A matrix that has been read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matrix {
-    /// How many rows it had, without the head.
-    pub rows: usize,
-    /// The positions, in the order of their first rows.
-    pub positions: Vec<MatrixPosition>,
-}
-
 impl Matrix {
-    /// Reads a matrix; `known` tells whether the instrument has an indicator.
+    /// Reads a matrix as CSV; `known` tells whether the instrument has an indicator.
     ///
     /// # Errors
-    /// [`MatrixError`] with the first problem's line, column and value, and how many more there
-    /// are; nothing is taken from a matrix with a problem.
+    /// [`MatrixError`] with every problem's line, column and value; nothing is taken from a matrix
+    /// with a problem.
     pub fn parse(bytes: &[u8], known: &dyn Fn(&str) -> bool) -> Result<Self, MatrixError> {
         let text = decoded(bytes)?;
         let delimiter = delimiter_of(text);
@@ -96,8 +53,10 @@ impl Matrix {
             .from_reader(text.as_bytes());
         let columns = Columns::of(reader.headers().map_err(|error| unreadable(&error))?)?;
         let mut matrix = Self {
+            carrier: Carrier::Table,
             rows: 0,
             positions: Vec::new(),
+            notes: Vec::new(),
         };
         let mut places = BTreeMap::new();
         let mut problems = Vec::new();
@@ -125,12 +84,13 @@ impl Matrix {
                 Err(problem) => problems.push(problem),
             }
         }
-        let others = problems.len().saturating_sub(1);
-        match problems.into_iter().next() {
-            Some(first) => Err(MatrixError::Row { first, others }),
-            None if matrix.rows == 0 => Err(MatrixError::Empty),
-            None => Ok(matrix),
+        if !problems.is_empty() {
+            return Err(MatrixError::Rows { problems });
         }
+        if matrix.rows == 0 {
+            return Err(MatrixError::Empty);
+        }
+        Ok(matrix)
     }
 
     /// Puts a row with the earlier rows of the same position.
@@ -138,7 +98,7 @@ impl Matrix {
         &mut self,
         row: MatrixPosition,
         places: &mut BTreeMap<(String, String), usize>,
-        problems: &mut Vec<Problem>,
+        problems: &mut Vec<Remark>,
     ) {
         let key = (row.indicator.clone(), row.institution.clone());
         let Some(earlier) = places.get(&key).and_then(|at| self.positions.get_mut(*at)) else {
@@ -151,12 +111,12 @@ impl Matrix {
             ("text", earlier.text == row.text),
         ] {
             if !same {
-                problems.push(Problem {
-                    line: row.line,
-                    column: column.to_owned(),
-                    code: "matrix.rows_differ",
-                    value: earlier.line.to_string(),
-                    suggestion: String::new(),
+                problems.push(Remark {
+                    value: earlier.place.line.to_string(),
+                    ..Remark::new(
+                        Place::of_table(row.place.line, column),
+                        "matrix.rows_differ",
+                    )
                 });
                 return;
             }
@@ -177,9 +137,6 @@ fn decoded(bytes: &[u8]) -> Result<&str, MatrixError> {
             length_bytes: bytes.len(),
             limit_bytes: LENGTH_LIMIT,
         });
-    }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(MatrixError::Spreadsheet);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
@@ -277,17 +234,15 @@ impl Row<'_> {
             .unwrap_or_default()
     }
 
-    fn problem(&self, column: &str, code: &'static str, suggestion: &str) -> Problem {
-        Problem {
-            line: self.line,
-            column: column.to_owned(),
-            code,
-            value: self.field(column).chars().take(80).collect(),
+    fn problem(&self, column: &str, code: &'static str, suggestion: &str) -> Remark {
+        Remark {
+            value: Remark::shortened(self.field(column)),
             suggestion: suggestion.to_owned(),
+            ..Remark::new(Place::of_table(self.line, column), code)
         }
     }
 
-    fn position(&self, known: &dyn Fn(&str) -> bool) -> Result<MatrixPosition, Problem> {
+    fn position(&self, known: &dyn Fn(&str) -> bool) -> Result<MatrixPosition, Remark> {
         let indicator = self.field("indicator_no").trim();
         if !known(indicator) {
             return Err(self.problem("indicator_no", "matrix.unknown_indicator", ""));
@@ -297,7 +252,7 @@ impl Row<'_> {
             return Err(self.problem("institution", "matrix.no_institution", ""));
         }
         Ok(MatrixPosition {
-            line: self.line,
+            place: Place::of_table(self.line, "indicator_no"),
             indicator: indicator.to_owned(),
             institution: institution.to_owned(),
             kind: self.word(
@@ -308,6 +263,7 @@ impl Row<'_> {
             )?,
             answer: self.word("answer", "matrix.unknown_answer", Answer::ALL, Answer::word)?,
             text: self.field("text").to_owned(),
+            practice: String::new(),
             language: self.field("language").trim().to_owned(),
             sources: self.source()?.into_iter().collect(),
         })
@@ -320,7 +276,7 @@ impl Row<'_> {
         code: &'static str,
         all: &[T],
         word: fn(T) -> &'static str,
-    ) -> Result<Option<T>, Problem> {
+    ) -> Result<Option<T>, Remark> {
         let written = self
             .field(column)
             .trim()
@@ -342,7 +298,7 @@ impl Row<'_> {
         })
     }
 
-    fn source(&self) -> Result<Option<RowSource>, Problem> {
+    fn source(&self) -> Result<Option<RowSource>, Remark> {
         let kind = self.word(
             "source_kind",
             "matrix.unknown_source_kind",
@@ -471,19 +427,24 @@ mod tests {
     #[test]
     fn the_place_of_a_problem_is_named() {
         let rows = "1.1.1,Health,ministry,in_place,\"two\nlines\",,,,,,en\n1.1.2,Health,ministry,maybe,t,,,,,,en\n9.9.9,A,,,,,,,,,\n";
-        let MatrixError::Row { first, others } = parse(rows).unwrap_err() else {
-            panic!("a problem in a row");
+        let places = |rows: &str| -> Vec<(u64, String, String)> {
+            let error = parse(rows).unwrap_err();
+            let problems = error.problems().iter();
+            problems
+                .map(|p| (p.place.line, p.place.column.clone(), p.value.clone()))
+                .collect()
         };
+        let found = places(rows);
         assert_eq!(
-            (first.line, first.column.as_str(), first.value.as_str()),
-            (4, "answer", "maybe")
+            found,
+            [
+                (4, "answer".to_owned(), "maybe".to_owned()),
+                (5, "indicator_no".to_owned(), "9.9.9".to_owned())
+            ],
+            "every problem has its place"
         );
-        assert_eq!(others, 1, "the second problem is counted");
         let rows = rows.replace('\n', "\r\n");
-        let MatrixError::Row { first, .. } = parse(&rows).unwrap_err() else {
-            panic!("a problem in a row");
-        };
-        assert_eq!(first.line, 4, "as Windows ends lines");
+        assert_eq!(places(&rows), found, "as Windows ends lines");
     }
 
     #[test]
@@ -502,10 +463,6 @@ mod tests {
         assert_eq!(
             Matrix::parse(&wide, &all).unwrap_err().code(),
             "matrix.encoding"
-        );
-        assert_eq!(
-            Matrix::parse(b"PK\x03\x04...", &all).unwrap_err().code(),
-            "matrix.spreadsheet"
         );
         let marked = [
             b"\xef\xbb\xbf".as_slice(),
