@@ -1,6 +1,7 @@
 //! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
 
 mod edition;
+mod form;
 mod matrix;
 mod sdg;
 
@@ -19,6 +20,7 @@ use crate::assessment::Answer;
 use crate::assessment::InstitutionKind;
 use crate::assessment::matrix::Origin;
 use crate::cli::edition::EditionCommand;
+use crate::cli::form::FormCommand;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::sdg::SdgCommand;
 use crate::clock::SystemClock;
@@ -30,6 +32,7 @@ use crate::desk::NewAssessment;
 use crate::desk::NewInstitution;
 use crate::desk::Progress;
 use crate::desk::TextField;
+use crate::desk::holds_tables;
 use crate::desk::proposed_folder;
 use crate::desk::verify_bundle;
 use crate::i18n;
@@ -121,7 +124,8 @@ enum Command {
         /// The workspace.
         workspace: PathBuf,
     },
-    /// Bring matrices (XLSX or CSV) or a bundle into a workspace.
+    /// Bring matrices (XLSX or CSV), exports of a survey form (XLSX, CSV or ZIP) or a bundle into
+    /// a workspace.
     Import {
         /// The workspace; made when it is not there and the file is a bundle.
         workspace: PathBuf,
@@ -164,6 +168,12 @@ enum Command {
         /// What to do.
         #[command(subcommand)]
         command: EditionCommand,
+    },
+    /// Survey forms (XLSForm) for data collection tools such as ODK and KoboToolbox.
+    Form {
+        /// What to do.
+        #[command(subcommand)]
+        command: FormCommand,
     },
     /// SDG indicator 10.7.2: answers, proposals, values, tables.
     Sdg {
@@ -313,6 +323,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         }
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Edition { command } => session.edition(command),
+        Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
@@ -669,10 +680,11 @@ fn go_on(_: Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-/// A bundle is a ZIP file; everything else is read as a matrix, which names what is wrong.
+/// A bundle is a ZIP file without tables; everything else is read as a matrix, which names what
+/// is wrong.
 fn is_bundle(file: &Path) -> bool {
     let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    ending.is_some_and(|ending| ending == "zip")
+    ending.is_some_and(|ending| ending == "zip") && !holds_tables(file)
 }
 
 fn named(text: &str) -> Result<NewInstitution, CommandError> {

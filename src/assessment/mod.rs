@@ -11,6 +11,7 @@ mod profile;
 mod recorded_edition;
 mod sdg;
 pub mod sdg_table;
+pub mod survey;
 mod whole;
 
 pub use answer::Answer;

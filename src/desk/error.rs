@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use crate::analysis::SdgError;
 use crate::assessment::matrix::MatrixError;
 use crate::assessment::sdg_table::SdgTableError;
+use crate::assessment::survey::FormError;
 use crate::bundle::BundleError;
 use crate::desk::edition_files::params_of;
 use crate::desk::edition_files::sentence_of;
@@ -139,6 +140,14 @@ pub enum DeskError {
         /// Why.
         source: SheetError,
     },
+    /// A survey form was refused.
+    #[error("{}: {source}", path.display())]
+    Form {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: FormError,
+    },
     /// The workbook of an edition was refused: code of its first problem.
     #[error("{}: {} problems", path.display(), problems.len() + more)]
     Authoring {
@@ -191,6 +200,7 @@ impl DeskError {
             Self::NoVoice => "desk.no_voice",
             Self::AlreadySettled(_) => "desk.already_settled",
             Self::EditionTaken { .. } => "desk.edition_taken",
+            Self::Form { source, .. } => source.code(),
             Self::Sheet { source, .. } => source.code(),
             Self::Authoring { problems, .. } => problems
                 .first()
@@ -242,6 +252,11 @@ impl DeskError {
             }
             Self::EditionTaken { id, version } => {
                 BTreeMap::from([("value", id.clone()), ("found", version.clone())])
+            }
+            Self::Form { path, source } => {
+                let mut params = BTreeMap::from_iter(source.params());
+                params.insert("file", path.display().to_string());
+                params
             }
             Self::Sheet { path, source } => {
                 let mut params = BTreeMap::from_iter(source.params());

@@ -23,6 +23,7 @@ mod sdg;
 mod search;
 mod show;
 mod sources;
+mod survey;
 mod views;
 
 pub use answers::TextField;
@@ -43,6 +44,8 @@ pub use home::proposed_path;
 pub use institutions::ProfileEntry;
 pub use open::Desk;
 pub use open::proposed_title;
+pub use survey::holds_tables;
+pub use survey::read_survey;
 pub use views::*;
 
 #[cfg(test)]

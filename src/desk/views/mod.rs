@@ -7,6 +7,7 @@ mod matrix;
 mod overview;
 mod sdg;
 mod source;
+mod survey;
 mod view;
 mod workspace;
 
@@ -49,6 +50,8 @@ pub use sdg::SdgView;
 pub use source::CitationView;
 pub use source::EvidenceView;
 pub use source::SourceEntry;
+pub use survey::SurveyRead;
+pub use survey::SurveyWritten;
 pub use workspace::AdditionView;
 pub use workspace::AssessmentSummary;
 pub use workspace::AssessmentView;
