@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use concord::desk::DeskError;
+use concord::desk::RemarkView;
 use serde::Serialize;
 
 /// What the screen receives when a command fails.
@@ -13,6 +14,8 @@ pub(crate) struct CommandError {
     pub(crate) code: &'static str,
     /// Values the translated sentence needs, by placeholder.
     pub(crate) params: BTreeMap<&'static str, String>,
+    /// Every place of a file that has to be corrected; mostly none.
+    pub(crate) problems: Vec<RemarkView>,
     /// English text for the log; people see it only when there are no words for the code.
     pub(crate) detail: String,
 }
@@ -24,6 +27,7 @@ impl CommandError {
             code,
             detail: format!("{code}: {value}"),
             params: BTreeMap::from([(name, value)]),
+            problems: Vec::new(),
         }
     }
 }
@@ -33,6 +37,7 @@ impl From<DeskError> for CommandError {
         Self {
             code: error.code(),
             params: error.params(),
+            problems: error.problems(),
             detail: error.to_string(),
         }
     }

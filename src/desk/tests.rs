@@ -8,6 +8,7 @@ use crate::assessment::Agreement;
 use crate::assessment::Answer;
 use crate::assessment::InstitutionKind;
 use crate::assessment::VoiceKind;
+use crate::assessment::matrix::Origin;
 use crate::clock::SetClock;
 use crate::ids::AssessmentId;
 
@@ -184,20 +185,22 @@ fn a_matrix_arrives_whole_and_only_once() {
         1.1.1,Health,ministry,in_place,\"a \"\"b\"\"\n= c\",treaty,Act 2,,,,en\n\
         1.1.2,Treasury,agency,,,,,,,,\n";
     crate::desk::home::replace_file(&path, text.as_bytes()).unwrap();
-    let preview = desk.preview_matrix(&id, &path).unwrap();
+    let preview = desk.preview_matrix(&id, &path, Origin::This).unwrap();
     assert_eq!(
         (preview.rows, preview.positions, preview.institutions),
         (3, 2, 2)
     );
     let before = desk.assessment(&id, "en").unwrap().fingerprint;
-    let imported = desk.import_matrix(&id, &path).unwrap();
+    let imported = desk.import_matrix(&id, &path, Origin::This).unwrap();
     assert_eq!(
         imported.changes, preview.changes,
         "the preview told the truth"
     );
     assert_ne!(desk.assessment(&id, "en").unwrap().fingerprint, before);
     assert_eq!(
-        desk.import_matrix(&id, &path).unwrap().operations,
+        desk.import_matrix(&id, &path, Origin::This)
+            .unwrap()
+            .operations,
         0,
         "nothing the second time"
     );

@@ -6,6 +6,8 @@ mod bad_input;
 mod case;
 mod disk;
 mod edition;
+mod forms;
+mod forms_elsewhere;
 mod ghana;
 mod merge;
 mod office;

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use concord::assessment::matrix::Origin;
 use concord::desk;
 use concord::desk::ExportedBundle;
+use concord::desk::FormView;
+use concord::desk::FormsEntry;
 use concord::desk::Home;
 use concord::desk::ImportPreview;
 use concord::desk::Imported;
@@ -29,8 +32,9 @@ pub(crate) fn preview_matrix(
     session: State<'_, Session>,
     id: AssessmentId,
     path: &Path,
+    origin: Origin,
 ) -> Result<ImportPreview, CommandError> {
-    session.with(|desk| desk.preview_matrix(&id, path))
+    session.with(|desk| desk.preview_matrix(&id, path, origin))
 }
 
 /// Takes a matrix over.
@@ -39,8 +43,9 @@ pub(crate) fn import_matrix(
     session: State<'_, Session>,
     id: AssessmentId,
     path: &Path,
+    origin: Origin,
 ) -> Result<Imported, CommandError> {
-    session.with(|desk| desk.import_matrix(&id, path))
+    session.with(|desk| desk.import_matrix(&id, path, origin))
 }
 
 /// Writes the survey matrix.
@@ -53,6 +58,23 @@ pub(crate) fn write_matrix(
     let rows = session.with(|desk| desk.write_matrix(&id, path))?;
     session.wrote(&path.display().to_string());
     Ok(rows)
+}
+
+/// Writes a workbook for each institution chosen.
+#[tauri::command(async)]
+pub(crate) fn write_forms(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    entry: FormsEntry,
+    folder: &Path,
+    progress: Channel<Progress>,
+) -> Result<Vec<FormView>, CommandError> {
+    let mut listener = session.listener(progress);
+    let written = session.with(|desk| desk.write_forms(&id, &entry, folder, &mut listener))?;
+    for form in &written {
+        session.wrote(&form.path);
+    }
+    Ok(written)
 }
 
 /// Checks a bundle; no workspace needs to be open.

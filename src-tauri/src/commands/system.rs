@@ -1,13 +1,17 @@
 //! The system's dialogs and viewers, and the closing of the window.
 
 use std::path::Path;
+use std::path::PathBuf;
 
 use serde::Deserialize;
 use tauri::AppHandle;
 use tauri::State;
 use tauri::Window;
+use tauri::Wry;
 use tauri::ipc::Channel;
 use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_dialog::FileDialogBuilder;
+use tauri_plugin_dialog::FilePath;
 
 use crate::error::CommandError;
 use crate::session::Session;
@@ -28,6 +32,8 @@ pub(crate) enum Purpose {
     OpenMatrix,
     /// Where a new matrix goes.
     NewMatrix,
+    /// The folder for forms.
+    FormsFolder,
     /// Where a new report goes.
     NewReport,
     /// An edition's file that is there.
@@ -37,13 +43,16 @@ pub(crate) enum Purpose {
 }
 
 impl Purpose {
-    fn ending(self) -> &'static str {
+    /// Endings of the files, the usual one first.
+    fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::OpenWorkspace | Self::NewWorkspace => "concord",
-            Self::OpenBundle | Self::NewBundle => "zip",
-            Self::OpenMatrix | Self::NewMatrix => "csv",
-            Self::NewReport => "pdf",
-            Self::OpenEdition | Self::NewEdition => "json",
+            Self::OpenWorkspace | Self::NewWorkspace => &["concord"],
+            Self::OpenBundle | Self::NewBundle => &["zip"],
+            Self::OpenMatrix => &["xlsx", "csv"],
+            Self::NewMatrix => &["csv"],
+            Self::FormsFolder => &[],
+            Self::NewReport => &["pdf"],
+            Self::OpenEdition | Self::NewEdition => &["json"],
         }
     }
 
@@ -54,7 +63,11 @@ impl Purpose {
             | Self::NewMatrix
             | Self::NewReport
             | Self::NewEdition => true,
-            Self::OpenWorkspace | Self::OpenBundle | Self::OpenMatrix | Self::OpenEdition => false,
+            Self::OpenWorkspace
+            | Self::OpenBundle
+            | Self::OpenMatrix
+            | Self::FormsFolder
+            | Self::OpenEdition => false,
         }
     }
 }
@@ -68,17 +81,10 @@ pub(crate) fn choose_path(
     title: &str,
     current: &Path,
 ) -> Result<Option<String>, CommandError> {
-    let ending = purpose.ending();
-    let mut dialog = app
-        .dialog()
-        .file()
-        .set_parent(&window)
-        .set_title(title)
-        .add_filter(format!(".{ending}"), &[ending]);
-    if let Some(folder) = current.parent().filter(|folder| folder.is_dir()) {
-        dialog = dialog.set_directory(folder);
-    }
-    let chosen = if purpose.is_new() {
+    let mut dialog = dialog(&app, &window, purpose, title, current);
+    let chosen = if matches!(purpose, Purpose::FormsFolder) {
+        dialog.blocking_pick_folder()
+    } else if purpose.is_new() {
         if let Some(name) = current.file_name() {
             dialog = dialog.set_file_name(name.to_string_lossy());
         }
@@ -89,13 +95,61 @@ pub(crate) fn choose_path(
     let Some(chosen) = chosen else {
         return Ok(None);
     };
-    let mut path = chosen
-        .into_path()
-        .map_err(|error| CommandError::window("window.bad_path", "reason", error.to_string()))?;
-    if purpose.is_new() && path.extension().is_none() {
+    let mut path = path_of(chosen)?;
+    if let (true, None, Some(ending)) = (
+        purpose.is_new(),
+        path.extension(),
+        purpose.endings().first(),
+    ) {
         path.set_extension(ending);
     }
     Ok(Some(path.display().to_string()))
+}
+
+/// Lets a person choose several files at once; none when they cancel.
+#[tauri::command(async)]
+pub(crate) fn choose_files(
+    app: AppHandle,
+    window: Window,
+    purpose: Purpose,
+    title: &str,
+    current: &Path,
+) -> Result<Vec<String>, CommandError> {
+    let chosen = dialog(&app, &window, purpose, title, current).blocking_pick_files();
+    let chosen = chosen.unwrap_or_default().into_iter();
+    chosen
+        .map(|file| path_of(file).map(|path| path.display().to_string()))
+        .collect()
+}
+
+/// The system's dialog for a purpose, in the folder of what is chosen now.
+fn dialog(
+    app: &AppHandle,
+    window: &Window,
+    purpose: Purpose,
+    title: &str,
+    current: &Path,
+) -> FileDialogBuilder<Wry> {
+    let mut dialog = app.dialog().file().set_parent(window).set_title(title);
+    let endings = purpose.endings();
+    if !endings.is_empty() {
+        let names: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
+        dialog = dialog.add_filter(names.join(" "), endings);
+    }
+    let folder = match purpose {
+        Purpose::FormsFolder => Some(current),
+        _ => current.parent(),
+    };
+    if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+        dialog = dialog.set_directory(folder);
+    }
+    dialog
+}
+
+fn path_of(chosen: FilePath) -> Result<PathBuf, CommandError> {
+    chosen
+        .into_path()
+        .map_err(|error| CommandError::window("window.bad_path", "reason", error.to_string()))
 }
 
 /// Opens a file that this window wrote in the system's viewer.

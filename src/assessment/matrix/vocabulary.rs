@@ -242,9 +242,7 @@ pub(super) mod tests {
             ("\u{200f}قائـم", Answer::InPlace),
             ("ＩＮ　ＰＬＡＣＥ", Answer::InPlace),
         ] {
-            // The two ways to order the marks of the Arabic word are one word.
-            let written: String = written.replace("ًا", "اً");
-            assert_eq!(words.answer(&written, "en"), Ok(Some(answer)), "{written}");
+            assert_eq!(words.answer(written, "en"), Ok(Some(answer)), "{written}");
         }
         assert_eq!(words.answer(" \u{200f}", "en"), Ok(None), "nothing to read");
     }

@@ -5,6 +5,7 @@
 mod carried;
 mod column;
 mod front;
+mod height;
 mod key;
 mod model;
 mod read;

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 use crate::assessment::Assessment;
 use crate::assessment::InstitutionKind;
 use crate::assessment::matrix::Carrier;
@@ -24,7 +27,9 @@ use crate::sheet::Workbook;
 use crate::sheet::letters;
 
 /// Whose forms are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, export_to = "api.ts"))]
+#[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// Only forms that were written for this assessment.
     This,

@@ -97,7 +97,6 @@ impl Row<'_> {
     }
 
     pub(super) fn read(&self, found: &mut Found) {
-        let before = found.problems.len();
         self.look_at_cells(found);
         let indicator = self.indicator(found);
         let speaker = self.speaker(found);
@@ -107,9 +106,7 @@ impl Row<'_> {
         let (Some(indicator), Some(speaker)) = (indicator, speaker) else {
             return;
         };
-        if found.problems.len() > before {
-            return;
-        }
+        // A row with a problem is compared with the others all the same: every problem is named.
         let text = |column| {
             if self.field(column).is_empty() {
                 String::new()

@@ -29,6 +29,8 @@ use crate::assessment::matrix::form::carried::cut;
 use crate::assessment::matrix::form::carried::fits;
 use crate::assessment::matrix::form::column::SOURCES;
 use crate::assessment::matrix::form::front;
+use crate::assessment::matrix::form::height::height_of;
+use crate::assessment::matrix::form::height::loosened;
 use crate::assessment::matrix::form::key::FORMAT;
 use crate::assessment::matrix::form::key::FormKey;
 use crate::assessment::matrix::form::style::Styles;
@@ -77,10 +79,8 @@ impl Form<'_> {
         let sheet = book.add_worksheet();
         sheet.set_name(LISTS)?;
         self.write_lists(sheet)?;
-        Ok(WrittenForm {
-            bytes: book.save_to_buffer()?,
-            left_out,
-        })
+        let bytes = loosened(&book.save_to_buffer()?).map_err(XlsxError::ZipError)?;
+        Ok(WrittenForm { bytes, left_out })
     }
 
     /// Dated by the record, not by the clock.
@@ -153,6 +153,8 @@ impl Form<'_> {
             for (at, column) in (0..).zip(&columns) {
                 self.write_cell(sheet, styles, (row, at), *column, &prepared)?;
             }
+            let height = self.height(&columns, &prepared);
+            sheet.set_row_height(row, height)?;
             if prepared.left_out {
                 left_out.push(indicator.id.clone());
             }
@@ -196,7 +198,7 @@ impl Form<'_> {
         }
         sheet.set_vertical_page_breaks(&ends)?;
         sheet.set_page_order(false);
-        sheet.set_print_scale(68);
+        sheet.set_print_scale(65);
         let end = columns.iter().position(|c| *c == Column::Language);
         let end = u16::try_from(end.unwrap_or_default()).unwrap_or_default();
         sheet.set_print_area(HEAD, 0, last, end)?;
@@ -232,8 +234,8 @@ impl Form<'_> {
             Column::Practice => fill(sheet, (row, at), &prepared.practice, &styles.fill)?,
             Column::Language => fill(sheet, (row, at), &prepared.language, &styles.fill)?,
             Column::Source(number, part) => {
-                let source = prepared.sources.get(usize::from(number).saturating_sub(1));
-                fill_source(sheet, styles, (row, at), part, source)?;
+                let text = prepared.source_part(number, part);
+                fill_source(sheet, styles, (row, at), part, text)?;
             }
             Column::Institution => {
                 let id = self.institution.id.as_str();
@@ -308,8 +310,11 @@ impl Form<'_> {
             for (at, column) in (0..).zip(&columns) {
                 match column {
                     Column::Source(_, part) => {
-                        let source = entry.map(|(_, source)| source);
-                        fill_source(sheet, styles, (row, at), *part, source)?;
+                        let index = SourcePart::ALL.iter().position(|one| one == part);
+                        let source = entry.map(|(_, source)| source).zip(index);
+                        let text = source.and_then(|(source, index)| source.get(index));
+                        let text = text.map_or("", String::as_str);
+                        fill_source(sheet, styles, (row, at), *part, text)?;
                     }
                     _ => {
                         let number = entry.map_or("", |(indicator, _)| indicator.as_str());
@@ -332,6 +337,8 @@ impl Form<'_> {
         let list = said(list, &self.words.number)?;
         sheet.add_data_validation(FIRST, 0, last, 0, &list)?;
         sheet.set_freeze_panes(FIRST, 1)?;
+        // One page of empty lines is enough for a pen.
+        sheet.set_print_area(HEAD, 0, FIRST + used + 20, 5)?;
         sheet.set_print_fit_to_pages(1, 0);
         Ok(())
     }
@@ -419,6 +426,38 @@ impl Form<'_> {
         prepared
     }
 
+    /// The height in which all texts of a row are seen.
+    fn height(&self, columns: &[Column], prepared: &Prepared<'_>) -> u32 {
+        let texts = self
+            .edition
+            .text(&prepared.indicator.id, &self.words.language);
+        let guidance = texts.map_or(String::new(), |t| {
+            let guidance = [&t.in_place, &t.partly_in_place, &t.not_in_place];
+            let parts = self.words.guidance.iter().zip(guidance);
+            let parts: Vec<String> = parts.map(|(label, t)| format!("{label} {t}")).collect();
+            parts.join("\n")
+        });
+        let topic = texts.map_or(String::new(), |t| format!("{}\n{}", t.topic, t.topic));
+        let question = texts.map_or("", |t| t.question.as_str());
+        let cells = columns.iter().map(|column| {
+            let text = match column {
+                Column::Topic => topic.as_str(),
+                Column::Question => question,
+                Column::Guidance => guidance.as_str(),
+                Column::Text => prepared.text.as_str(),
+                Column::Practice => prepared.practice.as_str(),
+                Column::Source(number, part) => prepared.source_part(*number, *part),
+                Column::Indicator
+                | Column::Answer
+                | Column::Language
+                | Column::Institution
+                | Column::InstitutionKind => "",
+            };
+            (text, width(*column))
+        });
+        height_of(cells)
+    }
+
     fn answer_word(&self, answer: Option<Answer>) -> String {
         let words = &self.words.lists.answers;
         let word = answer.and_then(|answer| words.iter().find(|(value, _)| *value == answer));
@@ -459,6 +498,16 @@ struct Prepared<'a> {
 }
 
 impl Prepared<'_> {
+    /// A part of the source of that number, counted from 1; empty when there is none.
+    fn source_part(&self, number: u8, part: SourcePart) -> &str {
+        let source = self.sources.get(usize::from(number).saturating_sub(1));
+        let index = SourcePart::ALL.iter().position(|one| *one == part);
+        let text = source
+            .zip(index)
+            .and_then(|(source, index)| source.get(index));
+        text.map_or("", String::as_str)
+    }
+
     fn take_texts(&mut self, position: &Position) {
         for (text, into) in [
             (&position.text, &mut self.text),
@@ -496,13 +545,8 @@ fn fill_source(
     styles: &Styles,
     (row, at): (u32, u16),
     part: SourcePart,
-    source: Option<&[String; 5]>,
+    text: &str,
 ) -> Result<(), XlsxError> {
-    let index = SourcePart::ALL.iter().position(|one| *one == part);
-    let text = source
-        .zip(index)
-        .and_then(|(source, index)| source.get(index))
-        .map_or("", String::as_str);
     if part != SourcePart::Year {
         return fill(sheet, (row, at), text, &styles.fill);
     }
@@ -543,16 +587,14 @@ fn width(column: Column) -> u32 {
     match column {
         Column::Indicator | Column::Source(_, SourcePart::Year) => 9,
         Column::Topic => 22,
-        Column::Question => 36,
-        Column::Guidance => 46,
+        Column::Question | Column::Practice => 32,
+        Column::Guidance | Column::Text => 44,
         Column::Answer => 17,
-        Column::Text => 48,
-        Column::Practice => 36,
         Column::Source(0, SourcePart::Title) => 48,
         Column::Source(0, SourcePart::Url) => 36,
-        Column::Source(_, SourcePart::Title) => 30,
-        Column::Source(_, SourcePart::Url) => 24,
-        Column::Source(_, SourcePart::Kind | SourcePart::Locator) => 16,
+        Column::Source(_, SourcePart::Title) => 26,
+        Column::Source(_, SourcePart::Url) => 18,
+        Column::Source(_, SourcePart::Kind | SourcePart::Locator) => 15,
         Column::Language => 12,
         Column::Institution | Column::InstitutionKind => 20,
     }

@@ -14,6 +14,8 @@ import type {
   EditionVersion,
   EvidenceView,
   ExportedBundle,
+  FormsEntry,
+  FormView,
   ImportPreview,
   Imported,
   IndicatorId,
@@ -22,12 +24,14 @@ import type {
   NewAssessment,
   NewInstitution,
   ObjectiveView,
+  Origin,
   Outline,
   OverviewView,
   OwnIndicator,
   ProfileEntry,
   Progress,
   RecentWorkspace,
+  RemarkView,
   Saved,
   SdgAnswer,
   SdgItem,
@@ -46,12 +50,14 @@ import { language } from "../i18n.svelte.ts";
 export class Failure extends Error {
   readonly code: string;
   readonly params: Record<string, string>;
+  readonly problems: readonly RemarkView[];
   readonly detail: string;
 
   constructor(error: CommandError) {
     super(error.detail);
     this.code = error.code;
     this.params = error.params;
+    this.problems = error.problems ?? [];
     this.detail = error.detail;
   }
 }
@@ -179,10 +185,10 @@ export const undo = (id: AssessmentId) => call<Saved>("undo", { id });
 export const redo = (id: AssessmentId) => call<Saved>("redo", { id });
 
 // Files in and out
-export const previewMatrix = (id: AssessmentId, path: string) =>
-  call<ImportPreview>("preview_matrix", { id, path });
-export const importMatrix = (id: AssessmentId, path: string) =>
-  call<Imported>("import_matrix", { id, path });
+export const previewMatrix = (id: AssessmentId, path: string, origin: Origin) =>
+  call<ImportPreview>("preview_matrix", { id, path, origin });
+export const importMatrix = (id: AssessmentId, path: string, origin: Origin) =>
+  call<Imported>("import_matrix", { id, path, origin });
 export const previewBundle = (path: string, onProgress: OnProgress) =>
   call<ImportPreview>("preview_bundle", { path, progress: channel(onProgress) });
 export const importBundle = (path: string, name: string | null, onProgress: OnProgress) =>
@@ -200,6 +206,13 @@ export const writeReport = (id: AssessmentId, path: string, onProgress: OnProgre
   });
 export const writeMatrix = (id: AssessmentId, path: string) =>
   call<number>("write_matrix", { id, path });
+/** Workbooks for institutions to fill in, each a file in `folder`. */
+export const writeForms = (
+  id: AssessmentId,
+  entry: FormsEntry,
+  folder: string,
+  onProgress: OnProgress,
+) => call<FormView[]>("write_forms", { id, entry, folder, progress: channel(onProgress) });
 export const previewSdg = (id: AssessmentId, path: string) =>
   call<ImportPreview>("preview_sdg", { id, path });
 export const importSdg = (id: AssessmentId, path: string) =>
@@ -217,11 +230,14 @@ export type Purpose =
   | "newBundle"
   | "openMatrix"
   | "newMatrix"
+  | "formsFolder"
   | "newReport"
   | "openEdition"
   | "newEdition";
 export const choosePath = (purpose: Purpose, title: string, current: string) =>
   call<string | null>("choose_path", { purpose, title, current });
+export const chooseFiles = (purpose: Purpose, title: string, current: string) =>
+  call<string[]>("choose_files", { purpose, title, current });
 export const openFile = (path: string) => call<null>("open_file", { path });
 export const showInFolder = (path: string) => call<null>("show_in_folder", { path });
 export const openLink = (url: string) => call<null>("open_link", { url });

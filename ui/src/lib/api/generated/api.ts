@@ -539,6 +539,56 @@ indicator: IndicatorId,
 institution: InstitutionId | null, };
 
 /**
+ * A form that was written.
+ */
+export type FormView = { 
+/**
+ * Name of the institution.
+ */
+institution: string, 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * How many indicators it asks about.
+ */
+indicators: number, 
+/**
+ * Indicators with a text that is too long for a cell, which was left empty.
+ */
+leftOut: Array<IndicatorId>, };
+
+/**
+ * What forms for institutions should be like.
+ */
+export type FormsEntry = { 
+/**
+ * The institutions.
+ */
+institutions: Array<InstitutionId>, 
+/**
+ * Language of the forms.
+ */
+language: string, 
+/**
+ * Whether they show what is recorded already.
+ */
+present: boolean, 
+/**
+ * Day until which they should come back, `2026-11-24`; may be empty.
+ */
+deadline: string, 
+/**
+ * Domains to ask about; all when neither domains nor indicators are given.
+ */
+domains: Array<string>, 
+/**
+ * Single indicators to ask about.
+ */
+indicators: Array<IndicatorId>, };
+
+/**
  * What an import would do; nothing has been changed yet.
  */
 export type ImportPreview = { 
@@ -585,7 +635,15 @@ bundle: string,
 /**
  * Who signed the bundle; empty for a matrix.
  */
-signers: Array<SignerView>, };
+signers: Array<SignerView>, 
+/**
+ * The institutions that speak in a matrix; empty for a bundle.
+ */
+speakers: Array<string>, 
+/**
+ * What a person should know about a matrix before taking it over.
+ */
+notes: Array<RemarkView>, };
 
 /**
  * What an import did.
@@ -868,6 +926,11 @@ indicators: Array<ObjectiveIndicator>,
 sources: number, };
 
 /**
+ * Whose forms are read.
+ */
+export type Origin = "this" | "any";
+
+/**
  * How an indicator stands.
  */
 export type Outcome = "in_place" | "partly_in_place" | "not_in_place" | "not_applicable" | "differing" | "unanswered";
@@ -1129,6 +1192,47 @@ openedAtMs: number,
  * Whether the file is not there any more.
  */
 missing: boolean, };
+
+/**
+ * What is wrong with a place in a file, or should be known about it.
+ */
+export type RemarkView = { 
+/**
+ * Code; the locale key under `matrix.remark.`.
+ */
+code: string, 
+/**
+ * Name of the sheet; empty for a table of text.
+ */
+sheet: string, 
+/**
+ * Address of the cell; empty for a table of text.
+ */
+cell: string, 
+/**
+ * Line or row, counted from 1.
+ */
+line: number, 
+/**
+ * Name of the column of a table of text.
+ */
+column: string, 
+/**
+ * What stands there, shortened.
+ */
+value: string, 
+/**
+ * What could stand there; may be empty.
+ */
+suggestion: string, 
+/**
+ * The allowed word most like it; may be empty.
+ */
+nearest: string, 
+/**
+ * Another place or name that it is about; may be empty.
+ */
+other: string, };
 
 /**
  * What was saved, for "Saved 14:02".
