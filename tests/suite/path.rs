@@ -12,3 +12,4 @@ mod ghana;
 mod merge;
 mod office;
 mod sdg;
+mod survey;
