@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Cursor;
 use std::path::Path;
+use std::path::PathBuf;
 
 use crate::assessment::Institution;
 use crate::assessment::matrix::Matrix;
@@ -153,13 +154,17 @@ pub fn holds_tables(path: &Path) -> bool {
     let Ok(archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
         return false;
     };
-    let names: Vec<String> = archive
+    let names: Vec<PathBuf> = archive
         .file_names()
         .filter_map(Result::ok)
-        .map(|name| name.to_lowercase())
+        .map(|name| PathBuf::from(name.as_ref()))
         .collect();
     let is_bundle = names.iter().any(|name| name.ends_with("bagit.txt"));
-    !is_bundle && names.iter().any(|name| name.ends_with(".csv"))
+    let is_table = |name: &PathBuf| {
+        let ending = name.extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+    };
+    !is_bundle && names.iter().any(is_table)
 }
 
 fn words_of(edition: &Edition) -> SurveyWords {

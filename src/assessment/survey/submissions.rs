@@ -265,14 +265,7 @@ impl Reading<'_> {
             }
             let place = table.place(row.line, *at);
             match field {
-                Field::Answer => match self.of.words.answer_of(written) {
-                    Some(answer) => self.answer(id, speaker, place, answer),
-                    None => {
-                        let allowed: Vec<&str> =
-                            Answer::ALL.iter().map(|answer| answer.word()).collect();
-                        self.unknown(place, "matrix.unknown_answer", written, &allowed);
-                    }
-                },
+                Field::Answer => self.chosen(id, speaker, place, written),
                 Field::Text => self.text(id, speaker, place, written, Field::Text),
                 Field::Practice => self.text(id, speaker, place, written, Field::Practice),
                 Field::SourceKind
@@ -294,6 +287,16 @@ impl Reading<'_> {
                 }
             }
         }
+    }
+
+    /// The answer that was chosen, by its word or its label.
+    fn chosen(&mut self, id: &IndicatorId, speaker: &str, place: Place, written: &str) {
+        if let Some(answer) = self.of.words.answer_of(written) {
+            self.answer(id, speaker, place, answer);
+            return;
+        }
+        let allowed: Vec<&str> = Answer::ALL.iter().map(|answer| answer.word()).collect();
+        self.unknown(place, "matrix.unknown_answer", written, &allowed);
     }
 
     fn source(

@@ -425,7 +425,13 @@ pub(super) fn label(
 ) -> String {
     let asked = match field {
         Field::Answer => edition.text(id, language).map_or("", |text| &text.question),
-        other => words.field(language, other),
+        Field::Text
+        | Field::Practice
+        | Field::SourceKind
+        | Field::SourceTitle
+        | Field::SourceYear
+        | Field::SourceArticle
+        | Field::SourceUrl => words.field(language, field),
     };
     numbered(id.as_str(), asked)
 }
