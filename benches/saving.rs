@@ -20,6 +20,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use concord::assessment::Answer;
+use concord::assessment::matrix::Origin;
 use concord::clock::SystemClock;
 use concord::desk::Desk;
 use concord::desk::Home;
@@ -84,7 +85,7 @@ impl Bench {
         };
         let assessment = desk.new_assessment(&new, "en")?;
         let matrix = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ghana/matrix.csv");
-        desk.import_matrix(&assessment, &matrix)?;
+        desk.import_matrix(&assessment, &matrix, Origin::This)?;
         drop(desk);
         let reader = connect(&start)?;
         let positions = reader

@@ -278,10 +278,10 @@ impl DeskError {
     /// Every place that has to be corrected, when a file was refused for what stands in it.
     #[must_use]
     pub fn problems(&self) -> Vec<RemarkView> {
-        match self {
-            Self::Matrix { source, .. } => source.problems().iter().map(RemarkView::of).collect(),
-            _ => Vec::new(),
-        }
+        let Self::Matrix { source, .. } = self else {
+            return Vec::new();
+        };
+        source.problems().iter().map(RemarkView::of).collect()
     }
 
     /// The sentence for people, in `language`.

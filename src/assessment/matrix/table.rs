@@ -81,7 +81,7 @@ impl Matrix {
                 Ok(position) => {
                     matrix.place(position, &mut places, &mut problems);
                 }
-                Err(problem) => problems.push(problem),
+                Err(problem) => problems.push(*problem),
             }
         }
         if !problems.is_empty() {
@@ -234,15 +234,15 @@ impl Row<'_> {
             .unwrap_or_default()
     }
 
-    fn problem(&self, column: &str, code: &'static str, suggestion: &str) -> Remark {
-        Remark {
+    fn problem(&self, column: &str, code: &'static str, suggestion: &str) -> Box<Remark> {
+        Box::new(Remark {
             value: Remark::shortened(self.field(column)),
             suggestion: suggestion.to_owned(),
             ..Remark::new(Place::of_table(self.line, column), code)
-        }
+        })
     }
 
-    fn position(&self, known: &dyn Fn(&str) -> bool) -> Result<MatrixPosition, Remark> {
+    fn position(&self, known: &dyn Fn(&str) -> bool) -> Result<MatrixPosition, Box<Remark>> {
         let indicator = self.field("indicator_no").trim();
         if !known(indicator) {
             return Err(self.problem("indicator_no", "matrix.unknown_indicator", ""));
@@ -276,7 +276,7 @@ impl Row<'_> {
         code: &'static str,
         all: &[T],
         word: fn(T) -> &'static str,
-    ) -> Result<Option<T>, Remark> {
+    ) -> Result<Option<T>, Box<Remark>> {
         let written = self
             .field(column)
             .trim()
@@ -298,7 +298,7 @@ impl Row<'_> {
         })
     }
 
-    fn source(&self) -> Result<Option<RowSource>, Remark> {
+    fn source(&self) -> Result<Option<RowSource>, Box<Remark>> {
         let kind = self.word(
             "source_kind",
             "matrix.unknown_source_kind",

@@ -132,11 +132,18 @@ impl<'a> Grid<'a> {
         let mut read: Vec<u32> = self.columns.values().copied().collect();
         read.extend(&self.evidence);
         read.extend(self.languages.values());
+        for place in self.sheet.formulas() {
+            if place.row > self.head && read.contains(&place.column) {
+                let text = self.sheet.text(place.row, place.column);
+                let problem = Problem::of_cell(&self.sheet.name, place, Fault::Formula);
+                problems.add(problem.value(text));
+            }
+        }
         for (place, cell) in self.sheet.cells() {
             if place.row <= self.head || !read.contains(&place.column) {
                 continue;
             }
-            if cell.text.trim().is_empty() && !cell.formula {
+            if cell.text.trim().is_empty() {
                 continue;
             }
             if self.rows.last() != Some(&place.row) {
@@ -193,9 +200,6 @@ impl<'a> Grid<'a> {
 
 /// What must not stand in a cell, whatever it means.
 fn spoiled(sheet: &str, place: Place, cell: &Cell) -> Option<Problem> {
-    if cell.formula {
-        return Some(Problem::of_cell(sheet, place, Fault::Formula).value(&cell.text));
-    }
     if let Some(hidden) = cell.text.chars().find(|c| check::is_hidden(*c)) {
         let problem = Problem::of_cell(sheet, place, Fault::ControlCharacter);
         return Some(problem.value(&check::code_point(hidden)));

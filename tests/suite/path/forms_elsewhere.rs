@@ -202,6 +202,7 @@ put("1.1.1", "answer", "partialy in place")
 put("1.1.2", "answer", "In place")
 put("1.1.2", "source_1_year", "about 1998")
 put("1.1.3", "source_1_url", "https://example.org")
+put("1.1.4", "text", "=A1+1")
 sheet.append([None] * 30)
 last = sheet.max_row + 1
 sheet.cell(last, at["indicator_no"]).value = "1.1.2"
@@ -213,13 +214,14 @@ sheet.cell(last, at["answer"]).value = "Not in place"
         &["import", "g.concord", &edited],
         &[
             "edited.xlsx",
-            "have to be corrected: 5",
+            "have to be corrected: 6",
             "Sheet “Indicators”, cell E4: “partialy in place” is not an answer",
             "Is “Partly in place” meant?",
             "cell J5: “about 1998” is not a year",
             "Is “1998” meant?",
             "cell I5: A source is described here (about 1998) but has no title",
             "cell I6: A source is described here (https://example.org)",
+            "cell F7: The cell holds a formula whose result was not saved",
             "same position as in Indicators!E5",
             "Nothing was taken over",
         ],

@@ -34,7 +34,9 @@ book = openpyxl.load_workbook(sys.argv[1])
 sheet = book.worksheets[1]
 at = {sheet.cell(2, n).value: n for n in range(1, sheet.max_column + 1)}
 def put(row, key, value):
-    sheet.cell(row, at[key]).value = value
+    cell = sheet.cell(row, at[key])
+    cell.value = value
+    cell.data_type = "s"
 ${lines.join("\n")}
 book.save(sys.argv[1])`;
   await run(process.env.CONCORD_TEST_PYTHON || "python3", ["-c", script, form]);

@@ -96,6 +96,15 @@ impl Column {
         columns
     }
 
+    /// The number of the source that the column belongs to.
+    pub(super) fn source_number(self) -> Option<u8> {
+        if let Self::Source(number, _) = self {
+            Some(number)
+        } else {
+            None
+        }
+    }
+
     /// The stable key; that of a table of others where it has the column too.
     pub(super) fn key(self) -> String {
         match self {

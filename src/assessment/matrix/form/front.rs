@@ -78,7 +78,7 @@ pub(super) fn write(
         }
         row += 1;
     }
-    page(sheet, &form.words.running, form.words.direction)?;
+    page(sheet, &form.words.running, form.words.direction);
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_screen_gridlines(false);
     protect(sheet);

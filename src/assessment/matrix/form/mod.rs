@@ -3,13 +3,16 @@
 //! back however its columns and rows were moved.
 
 mod carried;
+mod cells;
 mod column;
 mod front;
 mod height;
 mod key;
 mod model;
+mod prepared;
 mod read;
 mod row;
+mod rules;
 mod style;
 mod write;
 mod year;

@@ -79,7 +79,7 @@ impl Reading<'_> {
             if let Some(key) = &layout.key {
                 self.fits(key)?;
             }
-            self.read_table(sheet, layout, &mut found)?;
+            self.read_table(sheet, layout, &mut found);
         }
         self.name_remarks(&book, &tables, &mut found);
         found.finish()
@@ -152,12 +152,7 @@ impl Reading<'_> {
         }))
     }
 
-    fn read_table(
-        &self,
-        sheet: &Sheet,
-        layout: &Layout,
-        found: &mut Found,
-    ) -> Result<(), MatrixError> {
+    fn read_table(&self, sheet: &Sheet, layout: &Layout, found: &mut Found) {
         for row in sheet.rows() {
             if row <= layout.head {
                 continue;
@@ -165,7 +160,7 @@ impl Reading<'_> {
             let row = Row {
                 sheet,
                 layout,
-                row,
+                at: row,
                 reading: self,
             };
             if row.is_empty() || row.is_head() {
@@ -174,7 +169,6 @@ impl Reading<'_> {
             found.matrix.rows += 1;
             row.read(found);
         }
-        Ok(())
     }
 
     /// The institution that speaks in a form.

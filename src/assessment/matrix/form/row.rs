@@ -29,8 +29,8 @@ const ERRORS: [&str; 9] = [
 pub(super) struct Row<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) layout: &'a Layout,
-    /// Counted from 0.
-    pub(super) row: u32,
+    /// Its number, counted from 0.
+    pub(super) at: u32,
     pub(super) reading: &'a Reading<'a>,
 }
 
@@ -38,7 +38,7 @@ impl Row<'_> {
     /// What stands in a column, exactly as written.
     fn exact(&self, column: Column) -> &str {
         let at = self.layout.columns.get(&column);
-        let cell = at.and_then(|at| self.sheet.cell(self.row, *at));
+        let cell = at.and_then(|at| self.sheet.cell(self.at, *at));
         cell.map_or("", |cell| cell.text.as_str())
     }
 
@@ -49,7 +49,7 @@ impl Row<'_> {
 
     fn place(&self, column: Column) -> Place {
         let at = self.layout.columns.get(&column).copied();
-        place(self.sheet, self.row, at.unwrap_or_default())
+        place(self.sheet, self.at, at.unwrap_or_default())
     }
 
     fn remark(&self, column: Column, code: &'static str) -> Remark {
@@ -66,6 +66,11 @@ impl Row<'_> {
             .map_or("", |key| key.language.as_str())
     }
 
+    fn is_formula(&self, column: Column) -> bool {
+        let at = self.layout.columns.get(&column);
+        at.is_some_and(|at| self.sheet.is_formula(self.at, *at))
+    }
+
     /// The columns in which people write.
     fn entries(&self) -> impl Iterator<Item = Column> {
         self.layout.columns.keys().copied().filter(|column| {
@@ -79,7 +84,9 @@ impl Row<'_> {
     /// Whether nobody wrote anything. A table of others names institutions that have no answer
     /// yet by a row without one; our forms have a row for each indicator.
     pub(super) fn is_empty(&self) -> bool {
-        let entered = self.entries().any(|column| !self.field(column).is_empty());
+        let entered = self
+            .entries()
+            .any(|column| !self.field(column).is_empty() || self.is_formula(column));
         if self.layout.key.is_some() {
             return !entered;
         }
@@ -150,9 +157,13 @@ impl Row<'_> {
                     .push(self.remark(column, "matrix.cell_error"));
                 continue;
             }
-            let at = self.layout.columns.get(&column).copied();
-            let formula = at.is_some_and(|at| self.sheet.is_formula(self.row, at));
-            if formula && column != Column::Answer && !text.is_empty() {
+            if !self.is_formula(column) {
+                continue;
+            }
+            if text.is_empty() {
+                let code = "matrix.formula_without_result";
+                found.problems.push(self.remark(column, code));
+            } else if column != Column::Answer {
                 found
                     .matrix
                     .notes
@@ -263,14 +274,9 @@ impl Row<'_> {
     }
 
     fn sources(&self, found: &mut Found) -> Vec<RowSource> {
-        let mut numbers: Vec<u8> = self
-            .layout
-            .columns
-            .keys()
-            .filter_map(|column| match column {
-                Column::Source(number, _) => Some(*number),
-                _ => None,
-            })
+        let columns = self.layout.columns.keys();
+        let mut numbers: Vec<u8> = columns
+            .filter_map(|column| column.source_number())
             .collect();
         numbers.dedup();
         let sources = numbers.into_iter().filter_map(|n| self.source(n, found));

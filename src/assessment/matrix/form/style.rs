@@ -6,7 +6,6 @@ use rust_xlsxwriter::FormatAlign;
 use rust_xlsxwriter::FormatBorder;
 use rust_xlsxwriter::ProtectionOptions;
 use rust_xlsxwriter::Worksheet;
-use rust_xlsxwriter::XlsxError;
 
 use crate::assessment::matrix::Direction;
 
@@ -131,11 +130,7 @@ pub(super) fn protect(sheet: &mut Worksheet) {
 }
 
 /// What all printed pages have in common.
-pub(super) fn page(
-    sheet: &mut Worksheet,
-    running: &str,
-    direction: Direction,
-) -> Result<(), XlsxError> {
+pub(super) fn page(sheet: &mut Worksheet, running: &str, direction: Direction) {
     sheet.set_paper_size(A4);
     sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
     // In these lines `&` begins a command; a doubled one is the letter.
@@ -143,5 +138,4 @@ pub(super) fn page(
     sheet.set_header(format!("&L&9{running}"));
     sheet.set_footer("&L&9&A&R&9&P / &N");
     sheet.set_right_to_left(direction == Direction::RightToLeft);
-    Ok(())
 }
