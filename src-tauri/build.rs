@@ -8,6 +8,7 @@ use std::path::Path;
 const COMMANDS: &[&str] = &[
     "add_institution",
     "add_own_indicator",
+    "assign",
     "assessment",
     "cancel_work",
     "change_citation",

@@ -1,5 +1,6 @@
 //! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
 
+mod assign;
 mod edition;
 mod form;
 mod matrix;
@@ -118,6 +119,17 @@ enum Command {
         /// How it works in practice.
         #[arg(long)]
         practice: Option<String>,
+    },
+    /// Ask an institution about indicators; those it was asked about before are forgotten.
+    Assign {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The institution, by name or id.
+        #[arg(long)]
+        institution: String,
+        /// Numbers of indicators, or of whole domains and subdomains: `1.1.1 1.2 3`; none for
+        /// nothing any more.
+        numbers: Vec<String>,
     },
     /// Take back the last thing that was done in this workspace.
     Undo {
@@ -285,6 +297,11 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             let texts = [(TextField::Text, text), (TextField::Practice, practice)];
             session.set(workspace, indicator, institution, answer.as_ref(), &texts)
         }
+        Command::Assign {
+            workspace,
+            institution,
+            numbers,
+        } => session.assign(workspace, institution, numbers),
         Command::Undo { workspace } => {
             let (mut desk, id) = session.open(workspace)?;
             let saved = desk.undo(&id)?;
@@ -425,7 +442,7 @@ impl Session<'_> {
         let view = desk.assessment(&id, self.language())?;
         let overview = desk.overview(&id, self.language())?;
         let mut lines = vec![
-            format!("{} ({})", view.summary.title, view.summary.country_name),
+            format!("{} ({})", view.summary.title, view.place),
             format!("{} {}", view.edition.title, view.edition.version),
             format!("Record {}", view.fingerprint),
             format!(
@@ -605,8 +622,12 @@ impl Session<'_> {
             .iter()
             .map(|finding| {
                 let words = i18n::text(self.language(), &format!("check.{}", finding.code), &[]);
-                let who = finding.institution.as_ref().map(|id| format!(" ({id})"));
-                format!("{}{}: {words}", finding.indicator, who.unwrap_or_default())
+                let at = match (&finding.item, &finding.institution) {
+                    (Some(item), _) => item.to_string(),
+                    (None, Some(institution)) => format!("{} ({institution})", finding.indicator),
+                    (None, None) => finding.indicator.to_string(),
+                };
+                format!("{at}: {words}")
             })
             .collect();
         let open = findings

@@ -44,6 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             commands::reading::search,
             commands::recording::add_institution,
             commands::recording::add_own_indicator,
+            commands::recording::assign,
             commands::recording::change_citation,
             commands::recording::change_institution,
             commands::recording::cite,

@@ -69,12 +69,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::analysis::testing::empty;
     use crate::assessment::Agreement;
     use crate::assessment::Answer;
     use crate::assessment::Decision;
-    use crate::assessment::EditionRef;
-    use crate::assessment::Level;
-    use crate::assessment::Profile;
     use crate::instrument::library;
 
     fn decided(answers: &[(&str, Answer)]) -> Assessment {
@@ -92,30 +90,8 @@ mod tests {
             (indicator, decision)
         };
         Assessment {
-            id: "a".parse().unwrap(),
-            profile: Profile {
-                title: String::new(),
-                country: "GHA".to_owned(),
-                locality: String::new(),
-                level: Level::National,
-                round: 0,
-                edition: EditionRef {
-                    id: String::new(),
-                    version: String::new(),
-                },
-                started_on: String::new(),
-                focal: None,
-                notice: String::new(),
-            },
-            institutions: BTreeMap::new(),
-            positions: BTreeMap::new(),
-            evidence: BTreeMap::new(),
-            citations: BTreeMap::new(),
             decisions: answers.iter().map(decision).collect(),
-            sdg: BTreeMap::new(),
-            instruments: Vec::new(),
-            unsettled: Vec::new(),
-            changed_at_ms: 0,
+            ..empty()
         }
     }
 

@@ -2,6 +2,7 @@
 //! the decisions taken together. Plain data; how it changes is the business of `record`.
 
 mod answer;
+mod assignment;
 mod citation;
 mod decision;
 mod institution;
@@ -15,6 +16,7 @@ pub mod survey;
 mod whole;
 
 pub use answer::Answer;
+pub use assignment::Assignment;
 pub use citation::Citation;
 pub use citation::Evidence;
 pub use citation::EvidenceKind;

@@ -1,9 +1,11 @@
 //! A whole assessment as it stands: what analysis, report and bundle read.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::assessment::Assignment;
 use crate::assessment::Citation;
 use crate::assessment::Decision;
 use crate::assessment::Evidence;
@@ -54,6 +56,8 @@ pub struct Assessment {
     pub institutions: BTreeMap<InstitutionId, Institution>,
     /// Every position, by indicator and institution.
     pub positions: BTreeMap<(IndicatorId, InstitutionId), Position>,
+    /// Who is asked about what.
+    pub assignments: BTreeSet<Assignment>,
     /// Every source, by id.
     pub evidence: BTreeMap<EvidenceId, Evidence>,
     /// Every citation, by id.
@@ -103,6 +107,14 @@ impl Assessment {
             (&x.title, &a.locator, &a.id).cmp(&(&y.title, &b.locator, &b.id))
         });
         found
+    }
+
+    /// The indicators that `institution` is asked about.
+    pub fn asked_of(&self, institution: &InstitutionId) -> impl Iterator<Item = &IndicatorId> {
+        self.assignments
+            .iter()
+            .filter(move |assignment| assignment.institution == *institution)
+            .map(|assignment| &assignment.indicator)
     }
 
     /// The name of an institution; its id when it is not in the list.

@@ -149,8 +149,9 @@ impl Session<'_> {
                     objectives: objectives.clone(),
                 };
                 let (mut desk, id) = self.open(workspace)?;
-                let number = desk.add_own_indicator(&id, &own, &language)?;
-                self.say(&number, &[number.to_string()])
+                let number = desk.add_own_indicator(&id, &own, &language)?.indicator;
+                let words: Vec<String> = number.iter().map(ToString::to_string).collect();
+                self.say(&number, &words)
             }
             EditionCommand::Remove {
                 workspace,

@@ -210,6 +210,7 @@ fn about(cells: &[Cell]) -> Option<IndicatorId> {
         | Entity::Institution(_)
         | Entity::Evidence(_)
         | Entity::Citation(_)
+        | Entity::Assignment(..)
         | Entity::Sdg(_)
         | Entity::Instrument(..) => None,
     };

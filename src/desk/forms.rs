@@ -142,7 +142,7 @@ fn facts(
     indicators: usize,
 ) -> Facts {
     let profile = &assessment.profile;
-    let country = country_name(&profile.country).unwrap_or(&profile.country);
+    let country = country_name(&profile.country, &entry.language).unwrap_or(&profile.country);
     let place = match profile.locality.as_str() {
         "" => country.to_owned(),
         locality => format!("{locality}, {country}"),

@@ -1,6 +1,7 @@
 //! One function per thing a person can do. The command line and the window both call these.
 
 mod answers;
+mod assignments;
 mod bundles;
 mod countries;
 mod decisions;

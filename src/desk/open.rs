@@ -144,7 +144,7 @@ impl Desk {
         new: &NewAssessment,
         language: &str,
     ) -> Result<AssessmentId, DeskError> {
-        let country = country_name(&new.country)
+        let country = country_name(&new.country, "en")
             .map(|_| new.country.clone())
             .ok_or_else(|| DeskError::UnknownCountry(new.country.clone()))?;
         if !new.started_on.is_empty() && !clock::is_date(&new.started_on) {
@@ -219,9 +219,6 @@ impl Desk {
             id: assessment.id.clone(),
             title: profile.title.clone(),
             country: profile.country.clone(),
-            country_name: country_name(&profile.country)
-                .unwrap_or(&profile.country)
-                .to_owned(),
             locality: profile.locality.clone(),
             level: profile.level,
             round: profile.round,
@@ -236,11 +233,7 @@ impl Desk {
 /// The title proposed for a new assessment.
 #[must_use]
 pub fn proposed_title(new: &NewAssessment, language: &str) -> String {
-    let country = country_name(&new.country).unwrap_or(&new.country);
-    let place = match new.locality.trim() {
-        "" => country.to_owned(),
-        locality => format!("{locality}, {country}"),
-    };
+    let place = place(&new.country, &new.locality, language);
     let round = new.round.to_string();
     let values = [("place", place.as_str()), ("round", round.as_str())];
     let key = if new.round == 0 {
@@ -249,4 +242,16 @@ pub fn proposed_title(new: &NewAssessment, language: &str) -> String {
         "assessment.title.follow_up"
     };
     i18n::text(language, key, &values)
+}
+
+/// The country, or the locality in it, by name in `language`.
+pub(super) fn place(country: &str, locality: &str, language: &str) -> String {
+    let country = country_name(country, language).unwrap_or(country);
+    match locality.trim() {
+        "" => country.to_owned(),
+        locality => {
+            let values = [("country", country), ("locality", locality)];
+            i18n::text(language, "assessment.place.locality", &values)
+        }
+    }
 }

@@ -50,7 +50,7 @@ impl Desk {
         self.save(id, &writes_of(&edition)?)
     }
 
-    /// Adds an indicator of the country's own to a domain. Gives its number.
+    /// Adds an indicator of the country's own to a domain; [`Saved::indicator`] is its number.
     ///
     /// # Errors
     /// [`DeskError::EmptyName`] when a text is missing, [`DeskError::TooLong`],
@@ -61,7 +61,7 @@ impl Desk {
         id: &AssessmentId,
         own: &OwnIndicator,
         language: &str,
-    ) -> Result<IndicatorId, DeskError> {
+    ) -> Result<Saved, DeskError> {
         let edition = self.edition_for(id)?;
         let digits = ids::derived(&[&own.topic, &own.question], DIGITS);
         let subdomain = format!("{}.{SUBDOMAIN}", own.domain);
@@ -132,8 +132,10 @@ impl Desk {
         ]);
         let addition = Edition::from_parts(&own.topic, &parts)?;
         edition.joined(&[&addition])?;
-        self.save(id, &writes_of(&addition)?)?;
-        Ok(number)
+        Ok(Saved {
+            indicator: Some(number),
+            ..self.save(id, &writes_of(&addition)?)?
+        })
     }
 
     /// Takes an addition out of the assessment. Positions on its indicators stay in the record;

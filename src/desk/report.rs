@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::bundles::Listener;
-use crate::desk::countries::country_name;
 use crate::desk::home::replace_file;
+use crate::desk::open::place;
 use crate::desk::views::Progress;
 use crate::desk::views::WrittenReport;
 use crate::ids::AssessmentId;
@@ -30,13 +30,8 @@ impl Desk {
         let assessment = self.store.assessment(id)?;
         let edition = self.edition_of(&assessment)?;
         let framework = self.library.framework(language)?;
-        let country = country_name(&assessment.profile.country)
-            .unwrap_or(&assessment.profile.country)
-            .to_owned();
-        let place = match assessment.profile.locality.as_str() {
-            "" => country,
-            locality => format!("{locality}, {country}"),
-        };
+        let profile = &assessment.profile;
+        let place = place(&profile.country, &profile.locality, language);
         let outline = report::baseline(&assessment, &edition, framework, &place, language)?;
         let mut cancelled = false;
         let rendered = report::render(&outline, &mut |step| {

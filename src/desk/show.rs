@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::plain;
 use crate::desk::editions;
+use crate::desk::open::place;
 use crate::desk::sources;
 use crate::desk::views::AssessmentView;
 use crate::desk::views::CitationView;
@@ -67,6 +68,11 @@ impl Desk {
                     kind: institution.kind,
                     positions: own().count(),
                     answered: own().filter(|p| p.answer.is_some()).count(),
+                    asked: assessment.asked_of(&institution.id).cloned().collect(),
+                    asked_answered: assessment
+                        .asked_of(&institution.id)
+                        .filter(|asked| own().any(|p| p.indicator == **asked && p.answer.is_some()))
+                        .count(),
                 }
             })
             .collect();
@@ -82,6 +88,11 @@ impl Desk {
         };
         Ok(AssessmentView {
             summary: self.summary(&assessment),
+            place: place(
+                &assessment.profile.country,
+                &assessment.profile.locality,
+                language,
+            ),
             edition,
             additions: self.additions(id).unwrap_or_default(),
             started_on: assessment.profile.started_on.clone(),
@@ -277,6 +288,12 @@ fn outline_indicator(
         answers: answered().count(),
         without_source: answered().any(|position| unsourced(&position)),
         decided: assessment.decisions.contains_key(&indicator.id),
+        asked: assessment
+            .assignments
+            .iter()
+            .filter(|assignment| assignment.indicator == indicator.id)
+            .map(|assignment| assignment.institution.clone())
+            .collect(),
         institutions: answered()
             .map(|position| position.institution.clone())
             .collect(),
@@ -345,6 +362,7 @@ fn unsettled_view(indicator: &IndicatorId, unsettled: &Unsettled) -> Option<Unse
         | Entity::Position(..)
         | Entity::Evidence(_)
         | Entity::Citation(_)
+        | Entity::Assignment(..)
         | Entity::Sdg(_)
         | Entity::Instrument(..)
         | Entity::Decision(_) => return None,

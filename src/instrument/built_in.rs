@@ -40,12 +40,12 @@ macro_rules! files {
 const EDITIONS: &[Files] = &[Files {
     name: "national",
     structure: include_str!("../../assets/instruments/national/edition.json"),
-    texts: texts!("national": "en"),
+    texts: texts!("national": "en" "es" "ar" "zh"),
 }];
 
-const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en");
+const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en" "es" "ar" "zh");
 
-const GLOSSARIES: &[(&str, &str)] = files!("glossary":);
+const GLOSSARIES: &[(&str, &str)] = files!("glossary": "es" "ar" "zh");
 
 const NOTIONS: &str = include_str!("../../assets/instruments/glossary/terms.json");
 
@@ -147,6 +147,10 @@ mod tests {
     use super::*;
     use crate::instrument::OBJECTIVES;
     use crate::instrument::SDG_ITEMS;
+    use crate::instrument::Texts;
+
+    /// The six languages of the United Nations.
+    const LANGUAGES: [&str; 6] = ["ar", "en", "es", "fr", "ru", "zh"];
 
     #[test]
     fn the_national_edition_has_99_indicators_in_six_domains() {
@@ -215,6 +219,96 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn every_edition_speaks_the_languages_of_the_united_nations() {
+        for edition in library().unwrap().editions() {
+            let has: BTreeSet<&str> = edition.languages().collect();
+            for language in LANGUAGES {
+                assert!(has.contains(language), "{} in {language}", edition.id);
+            }
+        }
+    }
+
+    #[test]
+    fn titles_are_there_in_every_language_for_the_same_things() {
+        let library = library().unwrap();
+        let english = library.framework("en").unwrap();
+        fn keys<V>(of: &std::collections::BTreeMap<String, V>) -> Vec<&String> {
+            of.keys().collect()
+        }
+        for language in LANGUAGES {
+            let words = library.framework(language).unwrap();
+            assert_eq!(words.language, language, "it has titles of its own");
+            assert_eq!(keys(&words.gcm_objectives), keys(&english.gcm_objectives));
+            assert_eq!(keys(&words.gcm_principles), keys(&english.gcm_principles));
+            assert_eq!(keys(&words.mptf_areas), keys(&english.mptf_areas));
+            assert_eq!(keys(&words.sdg_targets), keys(&english.sdg_targets));
+            assert_eq!(
+                keys(&words.sdg_10_7_2.items),
+                keys(&english.sdg_10_7_2.items)
+            );
+        }
+    }
+
+    #[test]
+    fn translations_use_the_terms_of_their_glossary() {
+        let library = library().unwrap();
+        let notions = library.notions();
+        let mut checked = 0;
+        for edition in library.editions() {
+            let english = edition.texts("en").unwrap();
+            for language in LANGUAGES.into_iter().filter(|l| *l != "en") {
+                let glossary = library.glossary(language).expect("a glossary");
+                let translated = edition.texts(language).unwrap();
+                assert_eq!(
+                    glossary.terms.keys().collect::<Vec<_>>(),
+                    notions.terms.keys().collect::<Vec<_>>(),
+                    "{language}: every notion has its term"
+                );
+                for ((place, original), (_, translation)) in
+                    passages(english).into_iter().zip(passages(translated))
+                {
+                    let found = glossary.deviations(notions, original, translation);
+                    assert!(
+                        found.is_empty(),
+                        "{} {language} {place}: {found:?}\n{translation}",
+                        edition.id
+                    );
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked > 5_000, "all passages were read: {checked}");
+    }
+
+    /// Every passage of an edition's texts, with its place.
+    fn passages(texts: &Texts) -> Vec<(String, &str)> {
+        let mut all = vec![
+            ("title".to_owned(), texts.title.as_str()),
+            ("notice".to_owned(), texts.notice.as_str()),
+        ];
+        for (no, domain) in &texts.domains {
+            all.push((format!("{no} name"), &domain.name));
+            all.push((format!("{no} definition"), &domain.definition));
+        }
+        for (no, name) in &texts.subdomains {
+            all.push((no.clone(), name));
+        }
+        for (no, words) in &texts.indicators {
+            for (part, text) in [
+                ("topic", &words.topic),
+                ("question", &words.question),
+                ("in_place", &words.in_place),
+                ("partly_in_place", &words.partly_in_place),
+                ("not_in_place", &words.not_in_place),
+                ("evidence", &words.evidence),
+            ] {
+                all.push((format!("{no} {part}"), text));
+            }
+        }
+        all
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub enum Entity {
     Institution(InstitutionId),
     /// A position of an institution on an indicator.
     Position(IndicatorId, InstitutionId),
+    /// The request that an institution answers an indicator.
+    Assignment(IndicatorId, InstitutionId),
     /// A source.
     Evidence(EvidenceId),
     /// A citation.
@@ -55,6 +57,9 @@ impl Entity {
             Self::Institution(id) => format!("institution/{id}/"),
             Self::Position(indicator, institution) => {
                 format!("position/{indicator}/{institution}/")
+            }
+            Self::Assignment(indicator, institution) => {
+                format!("assignment/{indicator}/{institution}/")
             }
             Self::Evidence(id) => format!("evidence/{id}/"),
             Self::Citation(id) => format!("citation/{id}/"),
@@ -101,6 +106,10 @@ impl Cell {
                 Entity::Position(indicator.parse().ok()?, institution.parse().ok()?),
                 field,
             ),
+            ["assignment", indicator, institution, field] => (
+                Entity::Assignment(indicator.parse().ok()?, institution.parse().ok()?),
+                field,
+            ),
             ["evidence", id, field] => (Entity::Evidence(id.parse().ok()?), field),
             ["citation", id, field] => (Entity::Citation(id.parse().ok()?), field),
             ["decision", indicator, field] => (Entity::Decision(indicator.parse().ok()?), field),
@@ -141,6 +150,7 @@ impl Cell {
             (Entity::Position(..) | Entity::Decision(_), "answer") => {
                 word(|t| Answer::from_word(t).is_some())
             }
+            (Entity::Assignment(..), _) => value.is_boolean(),
             (Entity::Institution(_), "kind") => text.and_then(InstitutionKind::from_word).is_some(),
             (Entity::Evidence(_), "kind") => word(|t| EvidenceKind::from_word(t).is_some()),
             (Entity::Decision(_), "agreement") => text.and_then(Agreement::from_word).is_some(),
@@ -203,6 +213,7 @@ mod tests {
             "assessment/title",
             "institution/health-1/name",
             "position/1.1.1/health-1/answer",
+            "assignment/1.1.1/health-1/asked",
             "evidence/ab12/title",
             "citation/ab12/link",
             "decision/1.1.1/voice.health-1",
@@ -228,6 +239,8 @@ mod tests {
             ("position/1.1.1/a/answer", json!(1), false),
             ("position/1.1.1/a/text", json!("= not a formula"), true),
             ("position/1.1.1/a/text", Value::Null, true),
+            ("assignment/1.1.1/a/asked", json!(true), true),
+            ("assignment/1.1.1/a/asked", json!("yes"), false),
             ("evidence/a/year", json!(1951), true),
             ("evidence/a/year", json!("1951"), false),
             ("evidence/a/checked_on", json!("2026-02-30"), false),

@@ -22,7 +22,7 @@ pub enum Change {
 /// One thing that differs between two states of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Kind of thing: `profile`, `institution`, `position`, `evidence`, `citation`, `decision`,
+    /// Kind of thing: `profile`, `institution`, `position`, `assignment`, `evidence`, `citation`, `decision`,
     /// `sdg`, `instrument`, `cell`.
     pub thing: &'static str,
     /// Its key, for example `1.1.1/ministry-of-health-3f`.
@@ -48,6 +48,10 @@ fn things(assessment: &Assessment) -> Things {
             ("position", format!("{indicator}/{institution}")),
             value(position),
         );
+    }
+    for assignment in &assessment.assignments {
+        let key = format!("{}/{}", assignment.indicator, assignment.institution);
+        all.insert(("assignment", key), value(assignment));
     }
     for (id, evidence) in &assessment.evidence {
         all.insert(("evidence", id.to_string()), value(evidence));

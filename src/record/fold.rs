@@ -176,6 +176,15 @@ pub fn position(
     })
 }
 
+/// Whether the institution is asked.
+#[must_use]
+pub fn assignment(heads: &Heads) -> bool {
+    heads
+        .value("asked")
+        .and_then(Value::as_bool)
+        .unwrap_or_default()
+}
+
 /// The source; `None` when it was removed.
 #[must_use]
 pub fn evidence(id: &EvidenceId, heads: &Heads) -> Option<Evidence> {

@@ -20,6 +20,7 @@ pub use difference::differences;
 pub use error::RecordError;
 pub use fold::Head;
 pub use fold::Heads;
+pub use fold::assignment;
 pub use fold::citation;
 pub use fold::decision;
 pub use fold::evidence;

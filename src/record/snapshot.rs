@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::assessment::Assessment;
+use crate::assessment::Assignment;
 use crate::assessment::Citation;
 use crate::assessment::Decision;
 use crate::assessment::Evidence;
@@ -36,6 +37,8 @@ struct Snapshot<'a> {
     // What came later is left out while there is none, so that earlier fingerprints stay.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sdg_10_7_2: Vec<&'a SdgPosition>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    assignments: Vec<&'a Assignment>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     instruments: &'a [RecordedEdition],
     unsettled: &'a [Unsettled],
@@ -57,6 +60,7 @@ pub fn snapshot(assessment: &Assessment) -> Result<String, RecordError> {
         citations: assessment.citations.values().collect(),
         decisions: assessment.decisions.values().collect(),
         sdg_10_7_2: assessment.sdg.values().collect(),
+        assignments: assessment.assignments.iter().collect(),
         instruments: &assessment.instruments,
         unsettled: &assessment.unsettled,
     };

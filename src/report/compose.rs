@@ -124,7 +124,7 @@ impl<'a> Composer<'a> {
     pub(super) fn new(report: &'a Report) -> Result<Self, ReportError> {
         Ok(Self {
             report,
-            typesetter: Typesetter::new(report.dir)?,
+            typesetter: Typesetter::new(&report.lang, report.dir)?,
             tree: Tree::new(),
             slabs: Vec::new(),
             heads: Vec::new(),

@@ -16,13 +16,36 @@ use printpdf::ParsedFont;
 
 use crate::report::ReportError;
 
-/// The families in the order in which they are asked for a character.
-pub(super) const FAMILIES: [&str; 2] = ["Noto Sans", "Noto Sans Arabic"];
+/// The families in the order in which they are asked for a character of a text in `language`.
+/// Marks that Chinese shares with Latin are wider there.
+pub(super) fn families(language: &str) -> [&'static str; 3] {
+    if is_chinese(language) {
+        ["Noto Sans SC", "Noto Sans", "Noto Sans Arabic"]
+    } else {
+        ["Noto Sans", "Noto Sans Arabic", "Noto Sans SC"]
+    }
+}
+
+/// Whether a BCP 47 tag says Chinese.
+pub(super) fn is_chinese(language: &str) -> bool {
+    language.split('-').next() == Some("zh")
+}
+
+/// Characters for which the large Chinese fonts are read: radicals, ideographs, kana and the
+/// punctuation and full-width forms beside them.
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}')
+}
 
 /// What stands for a character that no font on board has.
 pub(super) const REPLACEMENT: char = '\u{FFFD}';
 
-const FILES: [(&str, &[u8]); 4] = [
+/// A font file by its PostScript name.
+type File = (&'static str, &'static [u8]);
+
+/// Read for every report.
+const FILES: [File; 4] = [
     (
         "NotoSans-Regular",
         include_bytes!("../../assets/fonts/NotoSans-Regular.ttf"),
@@ -38,6 +61,18 @@ const FILES: [(&str, &[u8]); 4] = [
     (
         "NotoSansArabic-Bold",
         include_bytes!("../../assets/fonts/NotoSansArabic-Bold.ttf"),
+    ),
+];
+
+/// Read when a text needs them: they are four times as large as all others together.
+const EAST_ASIAN_FILES: [File; 2] = [
+    (
+        "NotoSansSC-Regular",
+        include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf"),
+    ),
+    (
+        "NotoSansSC-Bold",
+        include_bytes!("../../assets/fonts/NotoSansSC-Bold.ttf"),
     ),
 ];
 
@@ -105,19 +140,40 @@ impl Fonts {
             shared: false,
             system_fonts: false,
         });
-        let mut faces = Vec::new();
-        let mut coverage = Vec::new();
-        for (name, bytes) in FILES {
+        let mut fonts = Self {
+            faces: Vec::new(),
+            coverage: Vec::new(),
+            missing: BTreeMap::new(),
+        };
+        fonts.read(&FILES, &mut collection)?;
+        let context = FontContext {
+            collection,
+            source_cache: SourceCache::default(),
+        };
+        Ok((fonts, context))
+    }
+
+    /// Reads the Chinese fonts if `text` needs them and they have not been read yet. A font that
+    /// cannot be read (a test keeps that from happening) leaves its characters among the missing.
+    pub(super) fn ready_for(&mut self, text: &str, context: &mut FontContext) {
+        if self.faces.len() == FILES.len() && text.contains(is_east_asian) {
+            let _ = self.read(&EAST_ASIAN_FILES, &mut context.collection);
+        }
+    }
+
+    fn read(&mut self, files: &[File], collection: &mut Collection) -> Result<(), ReportError> {
+        for (name, bytes) in files {
             let parsed = ParsedFont::from_bytes(bytes, 0, &mut Vec::new()).ok_or_else(|| {
                 ReportError::Font {
-                    font: name.to_owned(),
+                    font: (*name).to_owned(),
                     reason: "its tables cannot be read".to_owned(),
                 }
             })?;
-            coverage.extend(parsed.codepoint_to_glyph.keys().copied());
-            let blob: Blob<u8> = Blob::new(Arc::new(bytes));
+            self.coverage
+                .extend(parsed.codepoint_to_glyph.keys().copied());
+            let blob: Blob<u8> = Blob::new(Arc::new(*bytes));
             collection.register_fonts(blob.clone(), None);
-            faces.push(Face {
+            self.faces.push(Face {
                 name,
                 bytes,
                 codes: vec![(0, String::new())],
@@ -126,18 +182,9 @@ impl Fonts {
                 blob: blob.id(),
             });
         }
-        coverage.sort_unstable();
-        coverage.dedup();
-        let context = FontContext {
-            collection,
-            source_cache: SourceCache::default(),
-        };
-        let fonts = Self {
-            faces,
-            coverage,
-            missing: BTreeMap::new(),
-        };
-        Ok((fonts, context))
+        self.coverage.sort_unstable();
+        self.coverage.dedup();
+        Ok(())
     }
 
     /// The index of the face that the shaper names by its data.
@@ -224,15 +271,28 @@ mod tests {
             "controls leave no mark"
         );
         assert_eq!(
-            fonts.printable("中国中😀\u{FE0F}"),
+            fonts.printable("𞤀𞤁𞤀😀\u{FE0F}"),
             "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"
         );
         let missing: Vec<(char, usize)> = fonts.missing.iter().map(|(c, n)| (*c, *n)).collect();
         assert_eq!(
             missing,
-            [('中', 2), ('国', 1), ('😀', 1)],
+            [('𞤀', 2), ('𞤁', 1), ('😀', 1)],
             "each with how often"
         );
+    }
+
+    #[test]
+    fn the_chinese_fonts_are_read_when_a_text_needs_them() {
+        let (mut fonts, mut context) = Fonts::load().unwrap();
+        fonts.ready_for("Ghana – العربية", &mut context);
+        assert_eq!(fonts.faces.len(), 4, "not needed yet");
+        fonts.ready_for("移民权利，", &mut context);
+        fonts.ready_for("移民", &mut context);
+        assert_eq!(fonts.faces.len(), 6, "read once");
+        let text = "移民权利，。《》（）";
+        assert_eq!(fonts.printable(text), text);
+        assert!(fonts.missing.is_empty());
     }
 
     #[test]

@@ -19,8 +19,9 @@ use parley::PositionedLayoutItem;
 use parley::StyleProperty;
 
 use crate::report::ReportError;
-use crate::report::fonts::FAMILIES;
 use crate::report::fonts::Fonts;
+use crate::report::fonts::families;
+use crate::report::fonts::is_chinese;
 use crate::report::model::Align;
 use crate::report::model::Dir;
 use crate::report::model::Look;
@@ -113,17 +114,20 @@ pub(super) struct Typesetter {
     pub(super) fonts: Fonts,
     /// Direction of the report's language.
     pub(super) dir: Dir,
+    /// The report's language, a BCP 47 tag.
+    language: String,
     context: FontContext,
     layouts: LayoutContext<u32>,
 }
 
 impl Typesetter {
-    /// A typesetter for a report of direction `dir`.
-    pub(super) fn new(dir: Dir) -> Result<Self, ReportError> {
+    /// A typesetter for a report in `language`, which is written in direction `dir`.
+    pub(super) fn new(language: &str, dir: Dir) -> Result<Self, ReportError> {
         let (fonts, context) = Fonts::load()?;
         Ok(Self {
             fonts,
             dir,
+            language: language.to_owned(),
             context,
             layouts: LayoutContext::new(),
         })
@@ -151,11 +155,13 @@ impl Typesetter {
         let mut text = String::new();
         let mut ends = Vec::new();
         for span in spans {
-            text.push_str(&self.fonts.printable(&span.text));
+            self.fonts.ready_for(&span.text, &mut self.context);
+            let printable = self.fonts.printable(&span.text);
+            text.push_str(&isolated(printable, self.dir));
             ends.push(text.len());
         }
         text.truncate(text.trim_end().len());
-        if text.is_empty() {
+        if text.trim_matches(is_isolate).trim().is_empty() {
             return Vec::new();
         }
         let layout = self.layout(&text, spans, &ends, style, width, align);
@@ -213,7 +219,7 @@ impl Typesetter {
         width: f32,
         align: Align,
     ) -> parley::Layout<u32> {
-        let families = FAMILIES.map(FontFamilyName::named);
+        let own_families = families(&self.language).map(FontFamilyName::named);
         let mut builder = self
             .layouts
             .ranged_builder(&mut self.context, text, 1.0, false);
@@ -221,7 +227,9 @@ impl Typesetter {
             Dir::Ltr => BaseDirection::Ltr,
             Dir::Rtl => BaseDirection::Rtl,
         });
-        builder.push_default(StyleProperty::FontFamily(FontFamily::from(&families[..])));
+        builder.push_default(StyleProperty::FontFamily(FontFamily::from(
+            &own_families[..],
+        )));
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::FontWeight(weight(style.weight)));
         // Lines of Latin and of Arabic are equally high.
@@ -238,6 +246,13 @@ impl Typesetter {
             }
             let index = u32::try_from(index).unwrap_or(u32::MAX);
             builder.push(StyleProperty::Brush(index), range.clone());
+            if let Some(language) = span.lang.as_deref()
+                && is_chinese(language) != is_chinese(&self.language)
+            {
+                let its = families(language).map(FontFamilyName::named);
+                let family = FontFamily::from(&its[..]);
+                builder.push(StyleProperty::FontFamily(family), range.clone());
+            }
             if span.look == Look::Strong {
                 builder.push(StyleProperty::FontWeight(FontWeight::BOLD), range);
             }
@@ -252,6 +267,38 @@ impl Typesetter {
         layout.align(alignment, AlignmentOptions::default());
         layout
     }
+}
+
+/// `text` set apart from the words around it when it begins in the other direction, so that its
+/// own full stops and brackets stay on its own side.
+fn isolated(text: String, dir: Dir) -> String {
+    match first_strong(&text) {
+        Some(Dir::Ltr) if dir == Dir::Rtl => format!("{LRI}{text}{PDI}"),
+        Some(Dir::Rtl) if dir == Dir::Ltr => format!("{RLI}{text}{PDI}"),
+        Some(_) | None => text,
+    }
+}
+
+const LRI: char = '\u{2066}';
+const RLI: char = '\u{2067}';
+const PDI: char = '\u{2069}';
+
+fn is_isolate(c: char) -> bool {
+    matches!(c, LRI | RLI | PDI)
+}
+
+/// The direction of the first letter: right to left for Hebrew, Arabic and the scripts between and
+/// beside them.
+fn first_strong(text: &str) -> Option<Dir> {
+    let letter = text.chars().find(|c| c.is_alphabetic())?;
+    Some(match letter {
+        '\u{590}'..='\u{8FF}'
+        | '\u{FB1D}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFF}'
+        | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}' => Dir::Rtl,
+        _ => Dir::Ltr,
+    })
 }
 
 fn weight(weight: Weight) -> FontWeight {
@@ -317,6 +364,10 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn write(&mut self, group: &Group, rtl: bool, colours: &[Colour], pieces: &mut Vec<Piece>) {
+        // Marks of direction have done their work when the line is laid out.
+        if group.text.chars().all(is_isolate) {
+            return;
+        }
         let marks = !group.text.trim().is_empty();
         // Nearly every group is one character with one glyph.
         let simple = group.glyphs.len() == 1 && (!rtl || group.text.chars().count() == 1);
@@ -421,7 +472,7 @@ mod tests {
 
     #[test]
     fn no_letter_is_lost_and_no_line_is_too_wide() {
-        let mut typesetter = Typesetter::new(Dir::Ltr).unwrap();
+        let mut typesetter = Typesetter::new("en", Dir::Ltr).unwrap();
         for text in [
             "The office’s efficient staff – “fifty” officers",
             &"x".repeat(300),
@@ -445,7 +496,7 @@ mod tests {
 
     #[test]
     fn arabic_stands_in_visual_order_with_its_own_letters() {
-        let mut typesetter = Typesetter::new(Dir::Rtl).unwrap();
+        let mut typesetter = Typesetter::new("ar", Dir::Rtl).unwrap();
         let lines = typesetter.plain("الهجرة", &BODY, 200.0, Align::Start);
         let shown: String = text_of(&typesetter, &lines).chars().rev().collect();
         assert_eq!(shown, "الهجرة", "read from the right");
@@ -460,8 +511,19 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_the_other_direction_keeps_its_full_stop_on_its_own_side() {
+        let mut typesetter = Typesetter::new("ar", Dir::Rtl).unwrap();
+        let spans = [Span::plain("الموقف: "), Span::plain("No law, (yet).")];
+        let lines = typesetter.lines(&spans, &BODY, 400.0, Align::Start);
+        let shown = text_of(&typesetter, &lines);
+        assert!(shown.starts_with("No law, (yet)."), "{shown:?}");
+        assert!(!shown.contains(is_isolate), "no mark is printed");
+        assert!(typesetter.fonts.missing.is_empty());
+    }
+
+    #[test]
     fn nothing_to_see_takes_no_line() {
-        let mut typesetter = Typesetter::new(Dir::Ltr).unwrap();
+        let mut typesetter = Typesetter::new("en", Dir::Ltr).unwrap();
         assert!(
             typesetter
                 .plain(" \n\t", &BODY, 90.0, Align::Start)

@@ -1,6 +1,7 @@
 //! Reading a whole assessment from the tables people see.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rusqlite::OptionalExtension;
 use rusqlite::Row;
@@ -8,6 +9,7 @@ use rusqlite::Row;
 use crate::assessment::Agreement;
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
+use crate::assessment::Assignment;
 use crate::assessment::Citation;
 use crate::assessment::Decision;
 use crate::assessment::EditionRef;
@@ -159,11 +161,26 @@ impl Store {
                 .collect(),
             citations: citations.into_iter().map(|c| (c.id.clone(), c)).collect(),
             decisions,
+            assignments: self.assignments(wanted)?,
             sdg: self.sdg(wanted)?,
             instruments: self.instruments(wanted)?,
             unsettled: self.unsettled(wanted)?,
             changed_at_ms: self.changed_at_ms(wanted)?,
         })
+    }
+
+    fn assignments(&self, wanted: &AssessmentId) -> Result<BTreeSet<Assignment>, StoreError> {
+        let found = self.rows(
+            "SELECT indicator, institution FROM assignment WHERE assessment = ?1",
+            [wanted.as_str()],
+            |row| {
+                Ok(Assignment {
+                    indicator: id(row, 0)?,
+                    institution: id(row, 1)?,
+                })
+            },
+        )?;
+        Ok(found.into_iter().collect())
     }
 
     fn sdg(&self, wanted: &AssessmentId) -> Result<BTreeMap<SdgItem, SdgPosition>, StoreError> {

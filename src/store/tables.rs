@@ -8,6 +8,7 @@ use rusqlite::Connection;
 
 use crate::assessment::Answer;
 use crate::assessment::EvidenceKind;
+use crate::assessment::Position;
 use crate::assessment::SdgAnswer;
 use crate::assessment::SdgPosition;
 use crate::ids::AssessmentId;
@@ -123,31 +124,13 @@ fn row(
             ),
         },
         Entity::Position(indicator, institution) => {
-            match record::position(indicator, institution, heads) {
-                Some(p) => run(
-                    connection,
-                    "INSERT INTO position (assessment, indicator, institution, answer, text,
-                     practice, language, changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-                     ON CONFLICT (assessment, indicator, institution) DO UPDATE SET
-                     answer = ?4, text = ?5, practice = ?6, language = ?7, changed_at_ms = ?8",
-                    (
-                        assessment,
-                        indicator.as_str(),
-                        institution.as_str(),
-                        p.answer.map(Answer::word),
-                        p.text,
-                        p.practice,
-                        p.language,
-                        p.changed_at_ms,
-                    ),
-                ),
-                None => run(
-                    connection,
-                    "DELETE FROM position
-                     WHERE assessment = ?1 AND indicator = ?2 AND institution = ?3",
-                    (assessment, indicator.as_str(), institution.as_str()),
-                ),
-            }
+            let key = (assessment, indicator.as_str(), institution.as_str());
+            let found = record::position(indicator, institution, heads);
+            position(connection, key, found)
+        }
+        Entity::Assignment(indicator, institution) => {
+            let key = (assessment, indicator.as_str(), institution.as_str());
+            assignment(connection, key, record::assignment(heads))
         }
         Entity::Evidence(id) => match record::evidence(id, heads) {
             Some(e) => run(
@@ -199,6 +182,56 @@ fn row(
             record::decision(indicator, heads)
         }),
     }
+}
+
+/// Assessment, indicator and institution.
+type PlaceKey<'a> = (&'a str, &'a str, &'a str);
+
+fn position(
+    connection: &Connection,
+    (assessment, indicator, institution): PlaceKey<'_>,
+    found: Option<Position>,
+) -> Result<(), rusqlite::Error> {
+    match found {
+        Some(p) => run(
+            connection,
+            "INSERT INTO position (assessment, indicator, institution, answer, text,
+             practice, language, changed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (assessment, indicator, institution) DO UPDATE SET
+             answer = ?4, text = ?5, practice = ?6, language = ?7, changed_at_ms = ?8",
+            (
+                assessment,
+                indicator,
+                institution,
+                p.answer.map(Answer::word),
+                p.text,
+                p.practice,
+                p.language,
+                p.changed_at_ms,
+            ),
+        ),
+        None => run(
+            connection,
+            "DELETE FROM position
+             WHERE assessment = ?1 AND indicator = ?2 AND institution = ?3",
+            (assessment, indicator, institution),
+        ),
+    }
+}
+
+fn assignment(
+    connection: &Connection,
+    key: PlaceKey<'_>,
+    asked: bool,
+) -> Result<(), rusqlite::Error> {
+    let sql = if asked {
+        "INSERT OR REPLACE INTO assignment (assessment, indicator, institution)
+         VALUES (?1, ?2, ?3)"
+    } else {
+        "DELETE FROM assignment
+         WHERE assessment = ?1 AND indicator = ?2 AND institution = ?3"
+    };
+    run(connection, sql, key)
 }
 
 fn profile(

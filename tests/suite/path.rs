@@ -1,6 +1,7 @@
 //! The whole path as a ministry walks it, through the built command line, with the record of a
 //! real country: matrix in, report and bundle out, bundle in on another machine.
 
+mod assign;
 mod authoring;
 mod bad_input;
 mod case;

@@ -162,6 +162,12 @@ class Program {
     );
   }
 
+  /** Chooses the entry that reads `entry`, also one with spaces, which typing would not reach. */
+  async pick(name, entry) {
+    const list = await this.first("combobox", name);
+    await this.until(`“${entry}” in ${name}`, () => this.browser.executeScript(pickEntry, list, entry));
+  }
+
   /** Sends keys to whatever has the focus. */
   async keys(...keys) {
     await this.browser.actions().sendKeys(...keys).perform();
@@ -282,6 +288,15 @@ function findCandidates(role, within) {
     const shown = getComputedStyle(e);
     return shown.visibility !== "hidden" && shown.display !== "none" && (box.width > 0 || box.height > 0);
   });
+}
+
+/** Chooses an entry of a list by what it reads. Runs in the page. */
+function pickEntry(list, entry) {
+  const found = [...list.options].find((option) => option.text.trim() === entry);
+  if (found === undefined) return false;
+  list.value = found.value;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+  return true;
 }
 
 /** Runs axe in the page and gives back what it found, small enough to send. */

@@ -181,7 +181,7 @@ pub(crate) fn add_own_indicator(
     id: AssessmentId,
     entry: OwnIndicator,
     language: &str,
-) -> Result<IndicatorId, CommandError> {
+) -> Result<Saved, CommandError> {
     session.with(|desk| desk.add_own_indicator(&id, &entry, language))
 }
 
@@ -194,4 +194,15 @@ pub(crate) fn remove_addition(
     version: EditionVersion,
 ) -> Result<Saved, CommandError> {
     session.with(|desk| desk.remove_addition(&id, &addition, &version))
+}
+
+/// Asks an institution about exactly these indicators.
+#[tauri::command(async)]
+pub(crate) fn assign(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    institution: InstitutionId,
+    indicators: Vec<IndicatorId>,
+) -> Result<Saved, CommandError> {
+    session.with(|desk| desk.assign(&id, &institution, &indicators))
 }

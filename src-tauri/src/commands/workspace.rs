@@ -81,8 +81,8 @@ pub(crate) fn close_workspace(session: State<'_, Session>) {
 
 /// The countries of ISO 3166-1.
 #[tauri::command(async)]
-pub(crate) fn countries() -> Vec<Country> {
-    desk::countries()
+pub(crate) fn countries(language: &str) -> Vec<Country> {
+    desk::countries(language)
 }
 
 /// The editions on board.

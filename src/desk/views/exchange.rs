@@ -22,7 +22,8 @@ view! {
         can_undo: bool,
         /// Whether there is something to redo.
         can_redo: bool,
-        /// The indicator that an undo or redo was about, so that the screen can go there.
+        /// The indicator that an undo or redo was about, or that was added, so that the screen can
+        /// go there.
         indicator: Option<IndicatorId>,
     }
 }

@@ -78,6 +78,8 @@ view! {
         decided: bool,
         /// Institutions that have answered, for the filter "mine".
         institutions: Vec<InstitutionId>,
+        /// Institutions that are asked about it.
+        asked: Vec<InstitutionId>,
     }
 }
 

@@ -134,6 +134,11 @@ view! {
         /// How many of them have an answer.
         #[cfg_attr(test, ts(type = "number"))]
         answered: usize,
+        /// The indicators it is asked about.
+        asked: Vec<IndicatorId>,
+        /// How many of those it has answered.
+        #[cfg_attr(test, ts(type = "number"))]
+        asked_answered: usize,
     }
 }
 
@@ -156,8 +161,6 @@ view! {
         title: String,
         /// Country code.
         country: String,
-        /// Country name in English.
-        country_name: String,
         /// Locality; empty for a national assessment.
         locality: String,
         /// National or local.
@@ -183,6 +186,8 @@ view! {
     AssessmentView {
         /// As in a list.
         summary: AssessmentSummary,
+        /// The country, or the locality in it, by name.
+        place: String,
         /// The edition; its `problem` says when it is not at hand.
         edition: EditionSummary,
         /// Indicators added beside it.

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::baseline;
 use crate::analysis::Outcome;
@@ -50,6 +51,7 @@ fn empty() -> Assessment {
         },
         institutions: BTreeMap::new(),
         positions: BTreeMap::new(),
+        assignments: BTreeSet::new(),
         evidence: BTreeMap::new(),
         citations: BTreeMap::new(),
         decisions: BTreeMap::new(),

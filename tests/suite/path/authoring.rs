@@ -33,10 +33,12 @@ fn bilingual() -> Edition {
     let mut value: Value = serde_json::from_str(&document).unwrap();
     value["edition"]["version"] = "2027.1".into();
     value["edition"]["languages"] = serde_json::json!(["ar", "en"]);
-    let mut arabic = value["texts"][0].clone();
+    let texts = value["texts"].as_array_mut().unwrap();
+    texts.retain(|texts| texts["language"] == "en");
+    let mut arabic = texts[0].clone();
     arabic["language"] = "ar".into();
     arabic["title"] = "مؤشرات حوكمة الهجرة: النسخة الوطنية".into();
-    value["texts"].as_array_mut().unwrap().push(arabic);
+    texts.push(arabic);
     Edition::from_document("x", &value.to_string()).unwrap()
 }
 

@@ -154,11 +154,14 @@ fn a_form_speaks_every_language_of_its_edition_and_survives_libreoffice() {
     let national = Arc::clone(library().unwrap().editions().next().unwrap());
     let mut value: Value = serde_json::from_str(&national.to_document().unwrap()).unwrap();
     value["edition"]["id"] = "mgi-trilingual".into();
+    value["edition"]["languages"] = json!(["ar", "en", "fr"]);
+    let all = value["texts"].as_array_mut().unwrap();
+    all.retain(|texts| texts["language"] == "en");
     for language in ["fr", "ar"] {
-        let mut texts = value["texts"][0].clone();
+        let mut texts = all[0].clone();
         texts["language"] = language.into();
         texts["indicators"]["1.1.1"]["question"] = format!("{language} ${{x}} <b> & ?").into();
-        value["texts"].as_array_mut().unwrap().push(texts);
+        all.push(texts);
     }
     let laptop = Laptop::new();
     fs::write(laptop.path("three.json"), value.to_string()).unwrap();

@@ -8,8 +8,8 @@ export type Params = Record<string, string | number>;
 
 const STORED = "concord.language";
 
-/** The languages of the interface, each by its own name, in the order of the United Nations. */
-export const LANGUAGES: readonly { tag: string; name: string }[] = [
+/** Languages by their own names, in the order of the United Nations. */
+const NAMED: readonly { tag: string; name: string }[] = [
   { tag: "ar", name: "العربية" },
   { tag: "zh", name: "中文" },
   { tag: "en", name: "English" },
@@ -17,11 +17,14 @@ export const LANGUAGES: readonly { tag: string; name: string }[] = [
   { tag: "ru", name: "Русский" },
   { tag: "es", name: "Español" },
   { tag: "pt", name: "Português" },
-].filter(({ tag }) => tag in words);
+];
+
+/** The languages of the interface. */
+export const LANGUAGES = NAMED.filter(({ tag }) => tag in words);
 
 /** A language's own name; the tag when it has none here. */
 export function nameOf(tag: string): string {
-  return LANGUAGES.find((known) => known.tag === tag)?.name ?? tag;
+  return NAMED.find((known) => known.tag === tag)?.name ?? tag;
 }
 
 function choose(): string {

@@ -72,6 +72,7 @@ fn assessment() -> Assessment {
         evidence: BTreeMap::new(),
         citations: BTreeMap::new(),
         decisions: BTreeMap::new(),
+        assignments: std::collections::BTreeSet::new(),
         sdg: BTreeMap::new(),
         instruments: Vec::new(),
         unsettled: Vec::new(),

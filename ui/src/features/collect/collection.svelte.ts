@@ -16,7 +16,7 @@ import type {
   PositionView,
 } from "../../lib/api/generated/api.ts";
 import { session } from "../session/session.svelte.ts";
-import { type Filter, firstOpen, neighbour } from "./filter.ts";
+import { type Filter, firstOpen, neighbour, type View } from "./filter.ts";
 
 class Collection {
   outline = $state.raw<Outline | null>(null);
@@ -28,6 +28,8 @@ class Collection {
   failure = $state.raw<Failure | null>(null);
   #assessment: string | null = null;
   #asked = 0;
+  /** The indicator somebody asked for and that is not on the screen yet. */
+  #wanted: IndicatorId | null = null;
 
   /** Forgets what belongs to another assessment. */
   attend(): void {
@@ -35,6 +37,7 @@ class Collection {
     this.#assessment = session.id;
     this.outline = null;
     this.view = null;
+    this.#wanted = null;
     this.filter = "all";
     this.speaker = null;
   }
@@ -42,6 +45,11 @@ class Collection {
   /** What the speaker has recorded on this indicator. */
   get position(): PositionView | null {
     return this.view?.positions.find(({ institution }) => institution === this.speaker) ?? null;
+  }
+
+  /** What the list at the side shows. */
+  get shown(): View {
+    return { filter: this.filter, speaker: this.speaker };
   }
 
   /** What the others have recorded. */
@@ -59,16 +67,18 @@ class Collection {
   async load(wanted?: IndicatorId): Promise<void> {
     const id = session.id;
     if (id === null) return;
+    if (wanted !== undefined) this.#wanted = wanted;
     this.#asked += 1;
     const asked = this.#asked;
     try {
       const outline = await readOutline(id);
-      const indicator = wanted ?? this.view?.id ?? firstOpen(outline);
+      const indicator = this.#wanted ?? this.view?.id ?? firstOpen(outline);
       const view = indicator === null ? null : await readIndicator(id, indicator, this.reading);
       // Someone who pages quickly asks again before the first reply is here.
       if (asked !== this.#asked) return;
       this.outline = outline;
       this.view = view;
+      this.#wanted = null;
       this.failure = null;
       this.#chooseSpeaker();
     } catch (thrown) {
@@ -92,7 +102,7 @@ class Collection {
   /** Goes to the indicator before or after this one. */
   async move(by: 1 | -1): Promise<void> {
     if (this.outline === null || this.view === null) return;
-    const next = neighbour(this.outline, this.view.id, by, this.filter);
+    const next = neighbour(this.outline, this.view.id, by, this.shown);
     if (next !== null) await this.open(next);
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Outcome, Outline, OutlineIndicator } from "../../lib/api/generated/api.ts";
-import { countOf, domainOf, firstOpen, narrowed, neighbour } from "./filter.ts";
+import { countOf, domainOf, type Filter, firstOpen, narrowed, neighbour } from "./filter.ts";
 
 const indicator = (id: string, outcome: Outcome, withoutSource = false): OutlineIndicator => ({
   id,
@@ -11,6 +11,7 @@ const indicator = (id: string, outcome: Outcome, withoutSource = false): Outline
   withoutSource,
   decided: false,
   institutions: [],
+  asked: id === "2.1.2" ? ["health"] : [],
 });
 
 const domain = (no: string, indicators: OutlineIndicator[]) => ({
@@ -29,23 +30,32 @@ const outline: Outline = {
   ],
 };
 
+const by = (filter: Filter) => ({ filter, speaker: "health" });
+
 test("a filter leaves empty groups out", () => {
-  expect(narrowed(outline, "differing").map(({ no }) => no)).toEqual(["2"]);
-  expect(narrowed(outline, "all")).toHaveLength(2);
+  expect(narrowed(outline, by("differing")).map(({ no }) => no)).toEqual(["2"]);
+  expect(narrowed(outline, by("all"))).toHaveLength(2);
 });
 
 test("each filter counts what it shows", () => {
-  expect(countOf(outline, "all")).toBe(4);
-  expect(countOf(outline, "unanswered")).toBe(2);
-  expect(countOf(outline, "without_source")).toBe(1);
+  expect(countOf(outline, by("all"))).toBe(4);
+  expect(countOf(outline, by("unanswered"))).toBe(2);
+  expect(countOf(outline, by("without_source"))).toBe(1);
+});
+
+test("what is asked of the speaker is found", () => {
+  expect(countOf(outline, by("asked"))).toBe(1);
+  expect(countOf(outline, { filter: "asked", speaker: null })).toBe(0);
 });
 
 test("the next indicator crosses domains and keeps to the filter", () => {
-  expect(neighbour(outline, "1.1.2", 1, "all")).toBe("2.1.1");
-  expect(neighbour(outline, "1.1.2", 1, "unanswered")).toBe("2.1.2");
-  expect(neighbour(outline, "1.1.1", 1, "unanswered"), "it was answered just now").toBe("1.1.2");
-  expect(neighbour(outline, "2.1.2", 1, "all"), "this is the last").toBeNull();
-  expect(neighbour(outline, "1.1.1", -1, "all"), "this is the first").toBeNull();
+  expect(neighbour(outline, "1.1.2", 1, by("all"))).toBe("2.1.1");
+  expect(neighbour(outline, "1.1.2", 1, by("unanswered"))).toBe("2.1.2");
+  expect(neighbour(outline, "1.1.1", 1, by("unanswered")), "it was answered just now").toBe(
+    "1.1.2",
+  );
+  expect(neighbour(outline, "2.1.2", 1, by("all")), "this is the last").toBeNull();
+  expect(neighbour(outline, "1.1.1", -1, by("all")), "this is the first").toBeNull();
 });
 
 test("work begins where answers are missing", () => {

@@ -1,19 +1,28 @@
 /** Which indicators the list at the side shows, and which is next. */
 import type {
   IndicatorId,
+  InstitutionId,
   Outline,
   OutlineDomain,
   OutlineIndicator,
 } from "../../lib/api/generated/api.ts";
 
-export const FILTERS = ["all", "unanswered", "differing", "without_source"] as const;
+export const FILTERS = ["all", "asked", "unanswered", "differing", "without_source"] as const;
 export type Filter = (typeof FILTERS)[number];
 
-/** Whether the list shows `indicator` under `filter`. */
-export function fits(indicator: OutlineIndicator, filter: Filter): boolean {
+/** What the list is narrowed to: a filter, and whose requests "asked" means. */
+export interface View {
+  filter: Filter;
+  speaker: InstitutionId | null;
+}
+
+/** Whether the list shows `indicator` in this view. */
+export function fits(indicator: OutlineIndicator, { filter, speaker }: View): boolean {
   switch (filter) {
     case "all":
       return true;
+    case "asked":
+      return speaker !== null && indicator.asked.includes(speaker);
     case "unanswered":
       return indicator.outcome === "unanswered";
     case "differing":
@@ -30,21 +39,21 @@ export function flat(outline: Outline): OutlineIndicator[] {
   );
 }
 
-/** How many indicators each filter shows. */
-export function countOf(outline: Outline, filter: Filter): number {
-  return flat(outline).filter((indicator) => fits(indicator, filter)).length;
+/** How many indicators a view shows. */
+export function countOf(outline: Outline, view: View): number {
+  return flat(outline).filter((indicator) => fits(indicator, view)).length;
 }
 
-/** The domains with only what `filter` shows; empty groups are left out. */
-export function narrowed(outline: Outline, filter: Filter): OutlineDomain[] {
-  if (filter === "all") return outline.domains;
+/** The domains with only what `view` shows; empty groups are left out. */
+export function narrowed(outline: Outline, view: View): OutlineDomain[] {
+  if (view.filter === "all") return outline.domains;
   return outline.domains
     .map((domain) => ({
       ...domain,
       subdomains: domain.subdomains
         .map((subdomain) => ({
           ...subdomain,
-          indicators: subdomain.indicators.filter((indicator) => fits(indicator, filter)),
+          indicators: subdomain.indicators.filter((indicator) => fits(indicator, view)),
         }))
         .filter((subdomain) => subdomain.indicators.length > 0),
     }))
@@ -52,20 +61,20 @@ export function narrowed(outline: Outline, filter: Filter): OutlineDomain[] {
 }
 
 /**
- * The nearest indicator before or after `current` that `filter` shows; null at either end.
+ * The nearest indicator before or after `current` that `view` shows; null at either end.
  * `current` itself may have left the list, because answering it took it out of "not answered".
  */
 export function neighbour(
   outline: Outline,
   current: IndicatorId,
   by: 1 | -1,
-  filter: Filter,
+  view: View,
 ): IndicatorId | null {
   const all = flat(outline);
   const at = all.findIndex((indicator) => indicator.id === current);
   for (let index = at + by; index >= 0 && index < all.length; index += by) {
     const indicator = all[index];
-    if (indicator !== undefined && fits(indicator, filter)) return indicator.id;
+    if (indicator !== undefined && fits(indicator, view)) return indicator.id;
   }
   return null;
 }

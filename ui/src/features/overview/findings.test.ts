@@ -8,6 +8,7 @@ const finding = (severity: Severity, code: string, indicator: string): Finding =
   code,
   indicator,
   institution: null,
+  item: null,
 });
 
 test("the weightiest kinds come first and keep the order of the instrument", () => {

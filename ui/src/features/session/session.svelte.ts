@@ -14,6 +14,7 @@ import type {
   IndicatorId,
   InstitutionId,
   Saved,
+  SdgItem,
   WorkspaceView,
 } from "../../lib/api/generated/api.ts";
 import { Autosave } from "../../lib/autosave.ts";
@@ -34,6 +35,8 @@ export type Page =
 export interface Target {
   indicator?: IndicatorId;
   institution?: InstitutionId;
+  /** An item of SDG indicator 10.7.2. */
+  item?: SdgItem;
   /** A file to import at once. */
   file?: string;
 }

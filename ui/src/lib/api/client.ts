@@ -100,7 +100,7 @@ export const workspace = () => call<WorkspaceView>("workspace");
 export const closeWorkspace = () => call<null>("close_workspace");
 
 // What a new assessment can choose from
-export const countries = () => call<Country[]>("countries");
+export const countries = () => call<Country[]>("countries", { language: language() });
 export const editions = () => call<EditionSummary[]>("editions", { language: language() });
 export const installEdition = (path: string) =>
   call<EditionSummary>("install_edition", { path, language: language() });
@@ -163,12 +163,14 @@ export const changeInstitution = (
 ) => call<Saved>("change_institution", { id, institution, entry });
 export const removeInstitution = (id: AssessmentId, institution: InstitutionId) =>
   call<Saved>("remove_institution", { id, institution });
+export const assign = (id: AssessmentId, institution: InstitutionId, indicators: IndicatorId[]) =>
+  call<Saved>("assign", { id, institution, indicators });
 export const setProfile = (id: AssessmentId, entry: ProfileEntry) =>
   call<Saved>("set_profile", { id, entry });
 export const takeEdition = (id: AssessmentId, path: string) =>
   call<Saved>("take_edition", { id, path });
 export const addOwnIndicator = (id: AssessmentId, entry: OwnIndicator) =>
-  call<IndicatorId>("add_own_indicator", { id, entry, language: language() });
+  call<Saved>("add_own_indicator", { id, entry, language: language() });
 export const removeAddition = (id: AssessmentId, addition: EditionId, version: EditionVersion) =>
   call<Saved>("remove_addition", { id, addition, version });
 export const setSdg = (id: AssessmentId, item: SdgItem, answer: SdgAnswer | null) =>
@@ -197,11 +199,17 @@ export const verifyBundle = (path: string, onProgress: OnProgress) =>
   call<VerifiedView>("verify_bundle", { path, progress: channel(onProgress) });
 export const exportBundle = (id: AssessmentId, path: string, onProgress: OnProgress) =>
   call<ExportedBundle>("export_bundle", { id, path, progress: channel(onProgress) });
-export const writeReport = (id: AssessmentId, path: string, onProgress: OnProgress) =>
+/** Writes the report; its language is chosen apart from that of the window. */
+export const writeReport = (
+  id: AssessmentId,
+  path: string,
+  language: string,
+  onProgress: OnProgress,
+) =>
   call<WrittenReport>("write_report", {
     id,
     path,
-    language: language(),
+    language,
     progress: channel(onProgress),
   });
 export const writeMatrix = (id: AssessmentId, path: string) =>

@@ -79,10 +79,6 @@ title: string,
  */
 country: string, 
 /**
- * Country name in English.
- */
-countryName: string, 
-/**
  * Locality; empty for a national assessment.
  */
 locality: string, 
@@ -119,6 +115,10 @@ export type AssessmentView = {
  * As in a list.
  */
 summary: AssessmentSummary, 
+/**
+ * The country, or the locality in it, by name.
+ */
+place: string, 
 /**
  * The edition; its `problem` says when it is not at hand.
  */
@@ -530,13 +530,17 @@ severity: Severity,
  */
 code: string, 
 /**
- * Where: the indicator.
+ * Where: the indicator. For an item of SDG indicator 10.7.2, one that is linked to it.
  */
 indicator: IndicatorId, 
 /**
  * Where: the institution, when it is about one position.
  */
-institution: InstitutionId | null, };
+institution: InstitutionId | null, 
+/**
+ * Where: the item, when it is about SDG indicator 10.7.2.
+ */
+item: SdgItem | null, };
 
 /**
  * A form that was written.
@@ -793,7 +797,15 @@ positions: number,
 /**
  * How many of them have an answer.
  */
-answered: number, };
+answered: number, 
+/**
+ * The indicators it is asked about.
+ */
+asked: Array<IndicatorId>, 
+/**
+ * How many of those it has answered.
+ */
+askedAnswered: number, };
 
 /**
  * Which government answers.
@@ -1004,7 +1016,11 @@ decided: boolean,
 /**
  * Institutions that have answered, for the filter "mine".
  */
-institutions: Array<InstitutionId>, };
+institutions: Array<InstitutionId>, 
+/**
+ * Institutions that are asked about it.
+ */
+asked: Array<InstitutionId>, };
 
 /**
  * A subdomain in the outline.
@@ -1255,7 +1271,8 @@ canUndo: boolean,
  */
 canRedo: boolean, 
 /**
- * The indicator that an undo or redo was about, so that the screen can go there.
+ * The indicator that an undo or redo was about, or that was added, so that the screen can
+ * go there.
  */
 indicator: IndicatorId | null, };
 
