@@ -1,5 +1,6 @@
 //! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
 
+mod argument;
 mod assign;
 mod edition;
 mod form;
@@ -18,8 +19,12 @@ use serde::Serialize;
 use crate::analysis::Outcome;
 use crate::analysis::Severity;
 use crate::assessment::Answer;
-use crate::assessment::InstitutionKind;
 use crate::assessment::matrix::Origin;
+use crate::cli::argument::AnswerArgument;
+use crate::cli::argument::answer_of;
+use crate::cli::argument::institution_of;
+use crate::cli::argument::is_bundle;
+use crate::cli::argument::named;
 use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
 use crate::cli::matrix::MatrixArguments;
@@ -30,16 +35,13 @@ use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::ImportPreview;
 use crate::desk::NewAssessment;
-use crate::desk::NewInstitution;
 use crate::desk::Progress;
 use crate::desk::TextField;
-use crate::desk::holds_tables;
 use crate::desk::proposed_folder;
 use crate::desk::verify_bundle;
 use crate::i18n;
 use crate::ids::AssessmentId;
 use crate::ids::IndicatorId;
-use crate::ids::InstitutionId;
 
 /// Exit code of `check` when something is still open.
 const OPEN: u8 = 3;
@@ -699,62 +701,4 @@ impl Session<'_> {
 
 fn go_on(_: Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
-}
-
-/// A bundle is a ZIP file without tables; everything else is read as a matrix, which names what
-/// is wrong.
-fn is_bundle(file: &Path) -> bool {
-    let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    ending.is_some_and(|ending| ending == "zip") && !holds_tables(file)
-}
-
-fn named(text: &str) -> Result<NewInstitution, CommandError> {
-    let (name, kind) = text.rsplit_once('=').unwrap_or((text, "ministry"));
-    let kind = InstitutionKind::from_word(kind.trim()).ok_or_else(|| {
-        let allowed: Vec<&str> = InstitutionKind::ALL
-            .iter()
-            .map(|kind| kind.word())
-            .collect();
-        CommandError::BadArgument {
-            value: kind.to_owned(),
-            allowed: allowed.join(", "),
-        }
-    })?;
-    Ok(NewInstitution {
-        name: name.trim().to_owned(),
-        kind,
-    })
-}
-
-/// An answer as typed; `none` takes an answer back.
-struct AnswerArgument(Option<Answer>);
-
-fn answer_of(word: &str) -> Result<AnswerArgument, CommandError> {
-    if word == "none" {
-        return Ok(AnswerArgument(None));
-    }
-    let answer = Answer::from_word(word).ok_or_else(|| {
-        let mut allowed: Vec<&str> = Answer::ALL.iter().map(|answer| answer.word()).collect();
-        allowed.push("none");
-        CommandError::BadArgument {
-            value: word.to_owned(),
-            allowed: allowed.join(", "),
-        }
-    })?;
-    Ok(AnswerArgument(Some(answer)))
-}
-
-fn institution_of(
-    desk: &Desk,
-    id: &AssessmentId,
-    wanted: &str,
-    language: &str,
-) -> Result<InstitutionId, CommandError> {
-    let known = desk.assessment(id, language)?.institutions;
-    let found = known
-        .iter()
-        .find(|i| i.name == wanted || i.id.as_str() == wanted);
-    found
-        .map(|institution| institution.id.clone())
-        .ok_or_else(|| DeskError::UnknownInstitution(wanted.to_owned()).into())
 }

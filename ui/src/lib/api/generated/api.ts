@@ -1501,6 +1501,64 @@ locator: string, };
 export type Standing = "published" | "working";
 
 /**
+ * What a survey form asks.
+ */
+export type SurveyRead = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Id of the form.
+ */
+id: string, 
+/**
+ * Version of the form.
+ */
+version: string, 
+/**
+ * Languages of its labels.
+ */
+languages: Array<string>, 
+/**
+ * How many questions have answers to choose from.
+ */
+questions: number, 
+/**
+ * The edition that it asks, as id and version; `None` for a form of others.
+ */
+edition: string | null, 
+/**
+ * The indicators that it asks about; none for a form of others.
+ */
+indicators: Array<IndicatorId>, 
+/**
+ * Where the draft of an edition was written.
+ */
+draft: string | null, };
+
+/**
+ * A survey form that was written.
+ */
+export type SurveyWritten = { 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * How many indicators it asks about.
+ */
+indicators: number, 
+/**
+ * How many institutions can answer.
+ */
+institutions: number, 
+/**
+ * Its languages.
+ */
+languages: Array<string>, };
+
+/**
  * Which text of a position.
  */
 export type TextField = "text" | "practice" | "language";
