@@ -430,14 +430,13 @@ fn error_codes() -> BTreeMap<String, BTreeSet<String>> {
         .chain(files("src-tauri/src", ".rs"))
     {
         let text = read(&file);
-        // The problems of a matrix's rows name their code where they are found.
-        for literal in text.split('"').filter(|part| part.starts_with("matrix.")) {
-            if !literal.contains(".csv") && literal.len() < 60 {
-                codes
-                    .entry(shown(&file))
-                    .or_default()
-                    .insert(literal.to_owned());
-            }
+        // The problems of a table's rows name their code where they are found, and are sentences
+        // by themselves.
+        if shown(&file) == "src/assessment/matrix/table.rs" {
+            codes
+                .entry(shown(&file))
+                .or_default()
+                .extend(remark_codes(&text));
         }
         for part in text.split("fn code(").skip(1) {
             // The function ends where a brace closes at the depth of an associated function.
@@ -457,6 +456,17 @@ fn error_codes() -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     codes
+}
+
+/// The codes by which a file of the matrix names what is wrong with a place.
+fn remark_codes(text: &str) -> BTreeSet<String> {
+    let literals = text
+        .split('"')
+        .filter(|part| part.starts_with("matrix.") && !part.contains(".csv"));
+    literals
+        .filter(|part| part.len() < 60)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The words of one language by their full keys.
@@ -568,6 +578,28 @@ fn every_error_has_its_words() {
         .map(|(file, code)| format!("{file}: locales/en.yml has no words for error.{code}"))
         .collect();
     nothing_in(&findings, "every error that people can meet has a sentence");
+}
+
+#[test]
+fn everything_said_about_a_place_of_a_matrix_has_its_words() {
+    let english = words(&root().join("locales/en.yml"));
+    let mut codes = BTreeSet::new();
+    for file in files("src/assessment/matrix", ".rs") {
+        let name = shown(&file);
+        // Errors about a file as a whole have sentences of their own; tests only look at codes.
+        if !name.ends_with("error.rs") && !name.ends_with("tests.rs") {
+            let text = read(&file);
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            codes.extend(remark_codes(code));
+        }
+    }
+    assert!(codes.len() > 12, "the codes were found: {codes:?}");
+    let findings: Vec<String> = codes
+        .iter()
+        .map(|code| code.replacen("matrix.", "matrix.remark.", 1))
+        .filter(|key| !english.contains_key(key))
+        .collect();
+    nothing_in(&findings, "every remark about a place has a sentence");
 }
 
 #[test]

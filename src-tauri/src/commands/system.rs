@@ -136,9 +136,10 @@ fn dialog(
         let names: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
         dialog = dialog.add_filter(names.join(" "), endings);
     }
-    let folder = match purpose {
-        Purpose::FormsFolder => Some(current),
-        _ => current.parent(),
+    let folder = if matches!(purpose, Purpose::FormsFolder) {
+        Some(current)
+    } else {
+        current.parent()
     };
     if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(folder);

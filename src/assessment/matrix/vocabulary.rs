@@ -147,17 +147,18 @@ fn nearest<'a>(wanted: &str, words: &[&'a str]) -> &'a str {
 /// A word without what people type differently: case, spaces, hyphens, full stops, forms of
 /// letters, and marks that nobody sees.
 pub(super) fn plain(word: &str) -> String {
-    // U+0640 only stretches Arabic words; the others direct or join text and have no form.
-    let unseen = |c: char| matches!(c, '\u{640}' | '\u{ad}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
+    // U+0640 only stretches Arabic words, whose vowel signs are written or not; the others direct
+    // or join text and have no form.
+    let unseen = |c: char| matches!(c, '\u{640}' | '\u{64b}'..='\u{652}' | '\u{ad}' | '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
     let folded: String = word
         .nfkc()
         .filter(|c| !unseen(*c))
-        .map(|c| {
-            if matches!(c, '_' | '-' | '‐' | '‑' | '.' | '…') {
-                ' '
-            } else {
-                c
-            }
+        .map(|c| match c {
+            '_' | '-' | '‐' | '‑' | '.' | '…' => ' ',
+            // Letters that Arabic typing takes for each other.
+            '\u{622}' | '\u{623}' | '\u{625}' => '\u{627}',
+            '\u{649}' => '\u{64a}',
+            other => other,
         })
         .collect::<String>()
         .to_lowercase();

@@ -1,4 +1,4 @@
-//! Forms for institutions on their way: written, saved by LibreOffice, read back.
+//! Forms for institutions on their way: written, saved by `LibreOffice`, read back.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -23,7 +23,7 @@ pub(super) fn forms(laptop: &Laptop, more: &[&str]) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Lets LibreOffice open the workbooks and save them into the folder `saved`.
+/// Lets `LibreOffice` open the workbooks and save them into the folder `saved`.
 fn saved_by_libreoffice(laptop: &Laptop, files: &[PathBuf]) -> Vec<PathBuf> {
     let profile = format!(
         "-env:UserInstallation=file://{}",
@@ -269,8 +269,8 @@ fn only_what_is_asked_goes_out_and_nothing_is_replaced() {
         "a form that is there stays"
     );
     assert_eq!(again[0]["indicators"], 99);
-    let same = fs::read(laptop.path(some[0]["path"].as_str().unwrap())).unwrap();
-    assert_eq!(same, first);
+    let then = fs::read(laptop.path(some[0]["path"].as_str().unwrap())).unwrap();
+    assert_eq!(then, first);
     for (more, words) in [
         (["--domain", "9"], "no domain “9”"),
         (["--indicator", "9.9.9"], "9.9.9"),

@@ -49,6 +49,11 @@ impl Styles {
             Direction::LeftToRight => Format::new(),
             Direction::RightToLeft => Format::new().set_reading_direction(2),
         };
+        // The number of a step stands beside its text, which lies towards the end of the line.
+        let towards_text = match direction {
+            Direction::LeftToRight => FormatAlign::Right,
+            Direction::RightToLeft => FormatAlign::Left,
+        };
         let wrapped = plain
             .clone()
             .set_text_wrap()
@@ -101,7 +106,7 @@ impl Styles {
                 .set_font_color(HEAD)
                 .set_align(FormatAlign::Bottom),
             label: wrapped.clone().set_font_color(MUTED),
-            step: wrapped.clone().set_bold().set_align(FormatAlign::Right),
+            step: wrapped.clone().set_bold().set_align(towards_text),
             paragraph: wrapped.clone(),
             notice: wrapped
                 .set_background_color(WARN)

@@ -263,6 +263,34 @@ fn what_is_recorded_comes_back_exactly_and_the_rest_stays_empty() {
 }
 
 #[test]
+fn a_form_in_a_language_from_right_to_left_is_mirrored() {
+    let record = assessment();
+    let mut words = words();
+    for (direction, times) in [(Direction::LeftToRight, 0), (Direction::RightToLeft, 1)] {
+        words.direction = direction;
+        let form = Form {
+            assessment: &record,
+            edition: edition(),
+            institution: &record.institutions[&"health".parse().unwrap()],
+            indicators: edition().indicators().take(1).collect(),
+            prefill: Prefill::Empty,
+            words: &words,
+        };
+        let bytes = form.write().unwrap().bytes;
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        for sheet in 1..=3 {
+            let part = archive.by_name(&format!("xl/worksheets/sheet{sheet}.xml"));
+            let xml = std::io::read_to_string(part.unwrap()).unwrap();
+            assert_eq!(
+                xml.matches("rightToLeft=\"1\"").count(),
+                times,
+                "sheet {sheet}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_text_that_no_cell_can_hold_is_left_out_and_named() {
     let mut record = assessment();
     let long = "ж".repeat(32_768);

@@ -87,11 +87,11 @@ impl Form<'_> {
         FormKey {
             format: FORMAT,
             assessment: self.assessment.id.clone(),
-            title: profile.title.clone(),
+            title: cut(&profile.title, 500),
             edition: profile.edition.id.clone(),
             version: profile.edition.version.clone(),
             institution: self.institution.id.clone(),
-            name: self.institution.name.clone(),
+            name: cut(&self.institution.name, 1000),
             kind: self.institution.kind,
             language: self.words.language.clone(),
         }
