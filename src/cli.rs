@@ -2,6 +2,7 @@
 
 mod argument;
 mod assign;
+mod backup;
 mod edition;
 mod form;
 mod matrix;
@@ -25,6 +26,7 @@ use crate::cli::argument::answer_of;
 use crate::cli::argument::institution_of;
 use crate::cli::argument::is_bundle;
 use crate::cli::argument::named;
+use crate::cli::backup::BackupCommand;
 use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
 use crate::cli::matrix::MatrixArguments;
@@ -132,6 +134,19 @@ enum Command {
         /// Numbers of indicators, or of whole domains and subdomains: `1.1.1 1.2 3`; none for
         /// nothing any more.
         numbers: Vec<String>,
+    },
+    /// Copies of a workspace: make, list, show, bring back.
+    Backup {
+        /// What to do.
+        #[command(subcommand)]
+        command: BackupCommand,
+    },
+    /// Save what is readable of a damaged workspace into a new one; the damaged file stays as it is.
+    Repair {
+        /// The damaged workspace.
+        damaged: PathBuf,
+        /// Where the new workspace goes.
+        to: PathBuf,
     },
     /// Take back the last thing that was done in this workspace.
     Undo {
@@ -281,12 +296,11 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Sample { folder } => session.sample(folder.as_deref()),
         Command::Show {
             workspace,
-            indicator: None,
-        } => session.show(workspace),
-        Command::Show {
-            workspace,
-            indicator: Some(indicator),
-        } => session.show_indicator(workspace, indicator),
+            indicator,
+        } => match indicator {
+            None => session.show(workspace),
+            Some(indicator) => session.show_indicator(workspace, indicator),
+        },
         Command::Set {
             workspace,
             indicator,
@@ -341,6 +355,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             session.export(&mut desk, &id, to)
         }
         Command::Matrix(arguments) => session.matrix(arguments),
+        Command::Backup { command } => session.backup(command),
+        Command::Repair { damaged, to } => session.repair(damaged, to),
         Command::Edition { command } => session.edition(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),

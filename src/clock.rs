@@ -52,6 +52,28 @@ pub fn date_utc(at_ms: Millis) -> String {
         .unwrap_or_default()
 }
 
+/// `at_ms` as `20261124T093000Z`, for names of files; empty when it is outside the calendar.
+#[must_use]
+pub fn stamp_utc(at_ms: Millis) -> String {
+    Timestamp::from_millisecond(at_ms)
+        .map(|time| {
+            time.to_zoned_datetime(TimeZone::UTC)
+                .strftime(STAMP)
+                .to_string()
+        })
+        .unwrap_or_default()
+}
+
+/// The moment that [`stamp_utc`] wrote; `None` for anything else.
+#[must_use]
+pub fn from_stamp(text: &str) -> Option<Millis> {
+    let time = jiff::civil::DateTime::strptime(STAMP, text).ok()?;
+    let time = TimeZone::UTC.to_timestamp(time).ok()?;
+    Some(time.as_millisecond())
+}
+
+const STAMP: &str = "%Y%m%dT%H%M%SZ";
+
 /// Whether `text` is a calendar date written `2026-11-24`.
 #[must_use]
 pub fn is_date(text: &str) -> bool {
@@ -71,6 +93,14 @@ mod tests {
             "one millisecond before midnight"
         );
         assert_eq!(date_utc(i64::MAX), "", "outside the calendar");
+    }
+
+    #[test]
+    fn stamps_go_there_and_back_to_the_second() {
+        assert_eq!(stamp_utc(1_795_478_400_000), "20261124T000000Z");
+        assert_eq!(from_stamp("20261124T000000Z"), Some(1_795_478_400_000));
+        assert_eq!(from_stamp("20261332T000000Z"), None, "no such day");
+        assert_eq!(from_stamp("notes"), None);
     }
 
     #[test]

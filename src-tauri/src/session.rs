@@ -35,6 +35,14 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Closes a workspace with a copy of what was recorded in it. A copy that cannot be made must not
+/// keep the window open.
+fn put_away(desk: Option<Desk>) {
+    if let Some(desk) = desk {
+        let _ = desk.back_up();
+    }
+}
+
 impl Session {
     /// A session in which nothing is open yet.
     pub(crate) fn new(wanted: Wanted) -> Self {
@@ -70,14 +78,14 @@ impl Session {
         open: impl FnOnce(&Home) -> Result<Desk, DeskError>,
     ) -> Result<(), CommandError> {
         let mut desk = lock(&self.desk);
-        *desk = None;
+        put_away(desk.take());
         *desk = Some(open(&Home::standard()?)?);
         Ok(())
     }
 
     /// Closes what is open.
     pub(crate) fn close(&self) {
-        *lock(&self.desk) = None;
+        put_away(lock(&self.desk).take());
     }
 
     /// What the command line asked for; only the first asker gets it.

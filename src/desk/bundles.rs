@@ -134,6 +134,7 @@ impl Desk {
     ) -> Result<Imported, DeskError> {
         let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
+        self.back_up_before_import();
         let before = self.before(&id)?;
         let now = self.clock.now_ms();
         let (new, after) = self.store.together(|store| -> Result<_, DeskError> {

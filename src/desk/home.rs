@@ -1,5 +1,6 @@
-//! Where the program keeps its own few files: the device key and the list of recent workspaces.
-//! Nothing of a record lies here; deleting this folder loses no answer.
+//! Where the program keeps its own few files: the device key, the list of recent workspaces,
+//! installed editions, and copies of workspaces. The workspaces themselves lie elsewhere; deleting
+//! this folder loses no answer.
 
 use std::fs;
 use std::io::Write as _;
@@ -98,6 +99,11 @@ impl Home {
         let text = serde_json::to_string_pretty(&list).unwrap_or_default();
         let path = self.recent_path();
         replace_file(&path, text.as_bytes())
+    }
+
+    /// Folder of the copies of workspaces, one folder for each.
+    pub(super) fn backups_path(&self) -> PathBuf {
+        self.folder.join("backups")
     }
 
     /// Folder of the editions installed from files.

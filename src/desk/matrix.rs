@@ -112,6 +112,7 @@ impl Desk {
     ) -> Result<Imported, DeskError> {
         let matrix = self.read_matrix(id, path, origin)?;
         let (before, writes) = self.matrix_writes(id, &matrix)?;
+        self.back_up_before_import();
         let now = self.clock.now_ms();
         let operations = self.store.write(id, &writes, now)?;
         let after = self.store.assessment(id)?;

@@ -2,6 +2,7 @@
 
 mod answers;
 mod assignments;
+mod backups;
 mod bundles;
 mod countries;
 mod decisions;
@@ -28,6 +29,9 @@ mod survey;
 mod views;
 
 pub use answers::TextField;
+pub use backups::preview_backup;
+pub use backups::repair;
+pub use backups::restore_backup;
 pub use bundles::Listener;
 pub use bundles::verify_bundle;
 pub use countries::countries;

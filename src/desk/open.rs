@@ -62,6 +62,15 @@ impl Desk {
         }
         let key = DeviceKey::load_or_create(&home.key_path())?;
         let store = Store::create(path, key.fingerprint(), clock.now_ms())?;
+        Self::with(store, key, home, clock)
+    }
+
+    pub(super) fn with(
+        store: Store,
+        key: DeviceKey,
+        home: &Home,
+        clock: Box<dyn Clock>,
+    ) -> Result<Self, DeskError> {
         Ok(Self {
             store,
             clock,
@@ -79,19 +88,12 @@ impl Desk {
     pub fn open(path: &Path, home: &Home, clock: Box<dyn Clock>) -> Result<Self, DeskError> {
         let key = DeviceKey::load_or_create(&home.key_path())?;
         let store = Store::open(path, key.fingerprint())?;
-        let desk = Self {
-            store,
-            clock,
-            key,
-            home: home.clone(),
-            library: library()?,
-            made: RefCell::default(),
-        };
+        let desk = Self::with(store, key, home, clock)?;
         desk.remember()?;
         Ok(desk)
     }
 
-    fn remember(&self) -> Result<(), DeskError> {
+    pub(super) fn remember(&self) -> Result<(), DeskError> {
         let path = self.store.path();
         let title = match self.store.assessments()?.first() {
             Some(id) => self.store.profile(id)?.title,

@@ -37,11 +37,18 @@ macro_rules! files {
     };
 }
 
-const EDITIONS: &[Files] = &[Files {
-    name: "national",
-    structure: include_str!("../../assets/instruments/national/edition.json"),
-    texts: texts!("national": "en" "es" "ar" "zh"),
-}];
+const EDITIONS: &[Files] = &[
+    Files {
+        name: "national",
+        structure: include_str!("../../assets/instruments/national/edition.json"),
+        texts: texts!("national": "en" "es" "ar" "zh"),
+    },
+    Files {
+        name: "local",
+        structure: include_str!("../../assets/instruments/local/edition.json"),
+        texts: texts!("local": "en"),
+    },
+];
 
 const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en" "es" "ar" "zh");
 
@@ -167,6 +174,27 @@ mod tests {
     }
 
     #[test]
+    fn the_local_edition_has_87_indicators_in_the_same_domains() {
+        let library = library().unwrap();
+        let local = library.edition("mgi-local-working", "2026.1").unwrap();
+        let national = library.edition("mgi-national-working", "2026.1").unwrap();
+        assert_eq!(local.indicators().count(), 87, "the working edition");
+        for language in ["en", "ar"] {
+            let names = |edition: &Edition| -> Vec<String> {
+                let texts = edition.texts(language).unwrap();
+                texts.domains.values().map(|d| d.name.clone()).collect()
+            };
+            assert_eq!(names(local), names(national), "one framework in {language}");
+        }
+        let objectives: BTreeSet<&str> = local
+            .indicators()
+            .flat_map(|i| &i.objectives)
+            .map(|link| link.target.as_str())
+            .collect();
+        assert_eq!(objectives.len(), OBJECTIVES.count(), "cities serve all 23");
+    }
+
+    #[test]
     fn every_objective_and_every_item_is_reached() {
         let library = library().unwrap();
         let edition = library.edition("mgi-national-working", "2026.1").unwrap();
@@ -231,13 +259,14 @@ mod tests {
         }
     }
 
+    fn keys<V>(of: &std::collections::BTreeMap<String, V>) -> Vec<&String> {
+        of.keys().collect()
+    }
+
     #[test]
     fn titles_are_there_in_every_language_for_the_same_things() {
         let library = library().unwrap();
         let english = library.framework("en").unwrap();
-        fn keys<V>(of: &std::collections::BTreeMap<String, V>) -> Vec<&String> {
-            of.keys().collect()
-        }
         for language in LANGUAGES {
             let words = library.framework(language).unwrap();
             assert_eq!(words.language, language, "it has titles of its own");

@@ -148,7 +148,7 @@ impl StoreError {
     }
 
     /// What a refusal of the operating system means.
-    pub(super) fn of_io(path: &Path, error: &std::io::Error) -> Self {
+    pub(crate) fn of_io(path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         let path = path.to_owned();
         let kind = error.kind();

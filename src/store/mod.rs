@@ -4,17 +4,23 @@
 //! appends operations and brings the tables in step; nothing else writes the tables.
 
 mod apply;
+mod backup;
 mod error;
 mod file;
 mod instruments;
 mod ledger;
 mod read;
+mod salvage;
 mod tables;
 
 pub use apply::Arrival;
 pub use apply::Write;
+pub use backup::Backup;
+pub use backup::backups;
 pub use error::StoreError;
 pub use file::Store;
 pub use ledger::KnownSigner;
 pub use ledger::ReceivedBundle;
 pub use ledger::Seal;
+pub use salvage::Salvage;
+pub use salvage::salvage;

@@ -3,6 +3,7 @@
 
 mod assign;
 mod authoring;
+mod backup;
 mod bad_input;
 mod case;
 mod disk;

@@ -1,0 +1,135 @@
+//! Never lose a day: copies are made, are whole, and come back; a damaged file gives back what can
+//! still be read of it.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::case::Laptop;
+
+fn fingerprint(laptop: &Laptop, file: &str) -> String {
+    let shown = laptop.json(&["show", file]);
+    shown["fingerprint"].as_str().unwrap_or_default().to_owned()
+}
+
+fn copies(laptop: &Laptop) -> Vec<Value> {
+    let listed = laptop.json(&["backup", "list", "g.concord"]);
+    listed.as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_copy_is_made_once_and_comes_back_as_a_workspace_of_its_own() {
+    let laptop = Laptop::ghana();
+    assert_eq!(
+        copies(&laptop).len(),
+        1,
+        "made before the matrix was taken over"
+    );
+    let made = laptop.json(&["backup", "make", "g.concord"]);
+    assert!(made["path"].is_string());
+    let again = laptop.json(&["backup", "make", "g.concord"]);
+    assert!(again.is_null(), "nothing was recorded since");
+    let newest = copies(&laptop)[0]["path"].as_str().unwrap().to_owned();
+
+    let before = fingerprint(&laptop, "g.concord");
+    laptop.json(&[
+        "set",
+        "g.concord",
+        "1.1.1",
+        "--institution",
+        "Ministry of Health",
+        "--answer",
+        "not_in_place",
+    ]);
+    let seen = laptop.json(&["backup", "show", &newest]);
+    assert_eq!(seen["assessments"][0]["answered"], 91);
+    laptop.json(&["backup", "restore", &newest, "back.concord"]);
+    assert_eq!(fingerprint(&laptop, "back.concord"), before);
+    let refused = laptop.run(&["backup", "restore", &newest, "back.concord"]);
+    assert_eq!(refused.code, 1, "nothing is replaced: {refused:?}");
+
+    // Both files go on from one state; what is recorded in each meets in the other.
+    laptop.json(&[
+        "set",
+        "back.concord",
+        "1.1.2",
+        "--institution",
+        "Ministry of Health",
+        "--answer",
+        "not_in_place",
+    ]);
+    laptop.json(&["export", "back.concord", "back.zip"]);
+    laptop.json(&["import", "g.concord", "back.zip"]);
+    for (indicator, answer) in [("1.1.1", "not_in_place"), ("1.1.2", "not_in_place")] {
+        let shown = laptop.json(&["show", "g.concord", indicator]);
+        let health = shown["positions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|position| position["institutionName"] == "Ministry of Health")
+            .unwrap();
+        assert_eq!(health["answer"], answer, "{indicator}");
+    }
+}
+
+#[test]
+fn a_damaged_file_gives_back_what_can_be_read_and_says_what_is_lost() {
+    let laptop = Laptop::ghana();
+    let whole = laptop.json(&["backup", "make", "g.concord"])["operations"]
+        .as_u64()
+        .unwrap();
+    let file = laptop.path("g.concord");
+    let sound = fs::read(&file).unwrap();
+
+    // One page in the middle of the log is overwritten, as a failing stick does.
+    let mut damaged = sound.clone();
+    let middle = damaged.len() / 2 / 4096 * 4096;
+    damaged[middle..middle + 4096].fill(0x5a);
+    fs::write(&file, &damaged).unwrap();
+    let refused = laptop.run(&["show", "g.concord"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("damaged"), "{refused:?}");
+    let saved = laptop.json(&["repair", "g.concord", "saved.concord"]);
+    let read = saved["operations"].as_u64().unwrap();
+    let lost = saved["lost"].as_array().unwrap().len() as u64;
+    assert!(read > whole * 9 / 10, "{read} of {whole}");
+    assert_eq!(
+        read + lost,
+        whole,
+        "what is missing is counted, not passed over"
+    );
+    assert_eq!(
+        fs::read(&file).unwrap(),
+        damaged,
+        "the damaged file stays as it is"
+    );
+    assert_eq!(
+        laptop.run(&["check", "saved.concord"]).code,
+        3,
+        "it can be worked with"
+    );
+
+    // The head of the file is gone: only its bytes are left.
+    let mut headless = sound;
+    headless[..4096].fill(0);
+    fs::write(&file, &headless).unwrap();
+    let saved = laptop.json(&["repair", "g.concord", "bytes.concord"]);
+    assert_eq!(
+        saved["carved"], saved["operations"],
+        "SQLite reads nothing of it"
+    );
+    let read = saved["operations"].as_u64().unwrap();
+    assert!(read > whole * 9 / 10, "{read} of {whole}");
+}
+
+#[test]
+fn a_file_that_never_was_a_workspace_cannot_be_repaired() {
+    let laptop = Laptop::new();
+    fs::write(laptop.path("notes.concord"), "my notes").unwrap();
+    let refused = laptop.run(&["repair", "notes.concord", "saved.concord"]);
+    assert_eq!(refused.code, 1);
+    assert!(
+        !laptop.path("saved.concord").exists(),
+        "nothing is left behind"
+    );
+}
