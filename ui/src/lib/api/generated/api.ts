@@ -157,6 +157,23 @@ canUndo: boolean,
 canRedo: boolean, };
 
 /**
+ * A copy of the workspace that was made without being asked.
+ */
+export type BackupView = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * When it was made, milliseconds UTC.
+ */
+madeAtMs: number, 
+/**
+ * How many operations it holds.
+ */
+operations: number, };
+
+/**
  * The four bands of the UN metadata.
  */
 export type Band = "requires_further_progress" | "partially_meets" | "meets" | "fully_meets";
@@ -1249,6 +1266,48 @@ nearest: string,
  * Another place or name that it is about; may be empty.
  */
 other: string, };
+
+/**
+ * What a copy holds, before it is brought back.
+ */
+export type RestorePreview = { 
+/**
+ * Path of the copy.
+ */
+path: string, 
+/**
+ * How many operations it holds.
+ */
+operations: number, 
+/**
+ * Its assessments.
+ */
+assessments: Array<AssessmentSummary>, };
+
+/**
+ * What could be read of a damaged workspace.
+ */
+export type Salvaged = { 
+/**
+ * Path of the new workspace.
+ */
+path: string, 
+/**
+ * How many assessments it holds.
+ */
+assessments: number, 
+/**
+ * How many operations were read.
+ */
+operations: number, 
+/**
+ * How many of them were found only in the bytes of the file.
+ */
+carved: number, 
+/**
+ * Operations that must have been there and were not found: device and number.
+ */
+lost: Array<string>, };
 
 /**
  * What was saved, for "Saved 14:02".
