@@ -95,6 +95,10 @@ test-core: build-debug ## Unit tests and whole-path tests of the core
 types: ## Write the TypeScript types of what the window receives
 	TS_RS_EXPORT_DIR="$(abspath $(GENERATED))" cargo test --locked --workspace --lib --bins --quiet export_bindings
 
+.PHONY: schema
+schema: ## Write the JSON Schema of an edition's document
+	CONCORD_SCHEMA_DIR="$(abspath docs/formats)" cargo test --locked --lib --quiet published_schema
+
 .PHONY: test-generated
 test-generated:
 	@git diff --exit-code -- $(GENERATED) || { \

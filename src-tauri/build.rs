@@ -65,6 +65,7 @@ const COMMANDS: &[&str] = &[
     "verify_bundle",
     "watch_closing",
     "workspace",
+    "check_edition",
     "write_edition",
     "write_forms",
     "write_matrix",

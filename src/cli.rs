@@ -1,8 +1,10 @@
 //! The commands, their arguments and what they print. `--json` prints one JSON value for scripts.
 
+mod argument;
 mod assign;
 mod backup;
 mod edition;
+mod form;
 mod matrix;
 mod sdg;
 
@@ -18,10 +20,15 @@ use serde::Serialize;
 use crate::analysis::Outcome;
 use crate::analysis::Severity;
 use crate::assessment::Answer;
-use crate::assessment::InstitutionKind;
 use crate::assessment::matrix::Origin;
+use crate::cli::argument::AnswerArgument;
+use crate::cli::argument::answer_of;
+use crate::cli::argument::institution_of;
+use crate::cli::argument::is_bundle;
+use crate::cli::argument::named;
 use crate::cli::backup::BackupCommand;
 use crate::cli::edition::EditionCommand;
+use crate::cli::form::FormCommand;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::sdg::SdgCommand;
 use crate::clock::SystemClock;
@@ -30,7 +37,6 @@ use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::ImportPreview;
 use crate::desk::NewAssessment;
-use crate::desk::NewInstitution;
 use crate::desk::Progress;
 use crate::desk::TextField;
 use crate::desk::proposed_folder;
@@ -38,7 +44,6 @@ use crate::desk::verify_bundle;
 use crate::i18n;
 use crate::ids::AssessmentId;
 use crate::ids::IndicatorId;
-use crate::ids::InstitutionId;
 
 /// Exit code of `check` when something is still open.
 const OPEN: u8 = 3;
@@ -148,7 +153,8 @@ enum Command {
         /// The workspace.
         workspace: PathBuf,
     },
-    /// Bring matrices (XLSX or CSV) or a bundle into a workspace.
+    /// Bring matrices (XLSX or CSV), exports of a survey form (XLSX, CSV or ZIP) or a bundle into
+    /// a workspace.
     Import {
         /// The workspace; made when it is not there and the file is a bundle.
         workspace: PathBuf,
@@ -191,6 +197,12 @@ enum Command {
         /// What to do.
         #[command(subcommand)]
         command: EditionCommand,
+    },
+    /// Survey forms (XLSForm) for data collection tools such as ODK and KoboToolbox.
+    Form {
+        /// What to do.
+        #[command(subcommand)]
+        command: FormCommand,
     },
     /// SDG indicator 10.7.2: answers, proposals, values, tables.
     Sdg {
@@ -284,12 +296,11 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Sample { folder } => session.sample(folder.as_deref()),
         Command::Show {
             workspace,
-            indicator: None,
-        } => session.show(workspace),
-        Command::Show {
-            workspace,
-            indicator: Some(indicator),
-        } => session.show_indicator(workspace, indicator),
+            indicator,
+        } => match indicator {
+            None => session.show(workspace),
+            Some(indicator) => session.show_indicator(workspace, indicator),
+        },
         Command::Set {
             workspace,
             indicator,
@@ -347,6 +358,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Backup { command } => session.backup(command),
         Command::Repair { damaged, to } => session.repair(damaged, to),
         Command::Edition { command } => session.edition(command),
+        Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
@@ -705,61 +717,4 @@ impl Session<'_> {
 
 fn go_on(_: Progress) -> ControlFlow<()> {
     ControlFlow::Continue(())
-}
-
-/// A bundle is a ZIP file; everything else is read as a matrix, which names what is wrong.
-fn is_bundle(file: &Path) -> bool {
-    let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    ending.is_some_and(|ending| ending == "zip")
-}
-
-fn named(text: &str) -> Result<NewInstitution, CommandError> {
-    let (name, kind) = text.rsplit_once('=').unwrap_or((text, "ministry"));
-    let kind = InstitutionKind::from_word(kind.trim()).ok_or_else(|| {
-        let allowed: Vec<&str> = InstitutionKind::ALL
-            .iter()
-            .map(|kind| kind.word())
-            .collect();
-        CommandError::BadArgument {
-            value: kind.to_owned(),
-            allowed: allowed.join(", "),
-        }
-    })?;
-    Ok(NewInstitution {
-        name: name.trim().to_owned(),
-        kind,
-    })
-}
-
-/// An answer as typed; `none` takes an answer back.
-struct AnswerArgument(Option<Answer>);
-
-fn answer_of(word: &str) -> Result<AnswerArgument, CommandError> {
-    if word == "none" {
-        return Ok(AnswerArgument(None));
-    }
-    let answer = Answer::from_word(word).ok_or_else(|| {
-        let mut allowed: Vec<&str> = Answer::ALL.iter().map(|answer| answer.word()).collect();
-        allowed.push("none");
-        CommandError::BadArgument {
-            value: word.to_owned(),
-            allowed: allowed.join(", "),
-        }
-    })?;
-    Ok(AnswerArgument(Some(answer)))
-}
-
-fn institution_of(
-    desk: &Desk,
-    id: &AssessmentId,
-    wanted: &str,
-    language: &str,
-) -> Result<InstitutionId, CommandError> {
-    let known = desk.assessment(id, language)?.institutions;
-    let found = known
-        .iter()
-        .find(|i| i.name == wanted || i.id.as_str() == wanted);
-    found
-        .map(|institution| institution.id.clone())
-        .ok_or_else(|| DeskError::UnknownInstitution(wanted.to_owned()).into())
 }

@@ -43,6 +43,7 @@ macro_rules! id {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(test, derive(ts_rs::TS), ts(export, export_to = "api.ts", type = "string"))]
+        #[cfg_attr(test, derive(schemars::JsonSchema), schemars(extend("pattern" = "^[a-z0-9.-]{1,64}$")))]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 

@@ -88,6 +88,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             commands::workspace::recent_workspaces,
             commands::workspace::startup,
             commands::workspace::workspace,
+            commands::workspace::check_edition,
             commands::workspace::write_edition,
         ])
         .run(tauri::generate_context!())?;

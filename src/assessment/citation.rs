@@ -74,3 +74,18 @@ pub struct Citation {
     /// Article, section or page; empty for the whole source.
     pub locator: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::instrument::EVIDENCE_KINDS;
+
+    #[test]
+    fn editions_name_the_same_kinds() {
+        let words: Vec<&str> = EvidenceKind::ALL.iter().map(|kind| kind.word()).collect();
+        assert_eq!(
+            words, EVIDENCE_KINDS,
+            "an edition names kinds by these words"
+        );
+    }
+}

@@ -12,6 +12,7 @@ mod profile;
 mod recorded_edition;
 mod sdg;
 pub mod sdg_table;
+pub mod survey;
 mod whole;
 
 pub use answer::Answer;

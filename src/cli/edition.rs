@@ -9,6 +9,7 @@ use crate::cli::Session;
 use crate::desk;
 use crate::desk::EditionSummary;
 use crate::desk::OwnIndicator;
+use crate::i18n;
 use crate::ids::EditionId;
 use crate::ids::EditionVersion;
 
@@ -21,20 +22,21 @@ pub(super) enum EditionCommand {
     Write {
         /// Its id.
         id: String,
-        /// The file to write.
+        /// The file to write: a workbook when it ends with `.xlsx`, else a JSON document.
         to: PathBuf,
         /// Its version; the newest when left out.
         #[arg(long, default_value = "")]
         version: String,
     },
-    /// Check an edition's file without keeping it.
+    /// Check an edition's file without keeping it, and list everything that is wrong. Exit code 1
+    /// when something is.
     Check {
-        /// The file.
+        /// The document or workbook.
         file: PathBuf,
     },
     /// Check an edition's file and keep it for new assessments.
     Install {
-        /// The file.
+        /// The document or workbook.
         file: PathBuf,
     },
     /// Take an edition that the program does not have, or a country's own indicators, from a
@@ -96,14 +98,23 @@ impl Session<'_> {
                 self.say(&found, &lines)
             }
             EditionCommand::Write { id, to, version } => {
-                desk::write_edition(&self.home, id, version, to)?;
+                desk::write_edition(&self.home, id, version, to, &language)?;
                 self.say(&to, &[to.display().to_string()])
             }
             EditionCommand::Check { file } => {
-                let edition = desk::read_edition(file)?;
-                let count = edition.indicators().count();
-                let words = format!("{} {}: {count} indicators", edition.id, edition.version);
-                self.say(&count, &[words])
+                let check = desk::check_edition(&self.home, file, &language)?;
+                let mut lines: Vec<String> = check.summary.iter().map(line).collect();
+                lines.extend(check.problems.iter().map(|p| p.sentence.clone()));
+                if check.more > 0 {
+                    lines.push(i18n::counted(&language, "authoring.more", check.more, &[]));
+                }
+                for place in &check.passed_over {
+                    let values = [("place", place.as_str())];
+                    lines.push(i18n::text(&language, "authoring.passed_over", &values));
+                }
+                let sound = check.summary.is_some();
+                self.say(&check, &lines)?;
+                Ok(u8::from(!sound))
             }
             EditionCommand::Install { file } => {
                 let summary = desk::install_edition(&self.home, file, &language)?;

@@ -10,14 +10,13 @@ use std::sync::Arc;
 use crate::assessment::Level;
 use crate::desk::DeskError;
 use crate::desk::Home;
+use crate::desk::edition_files::read_document;
+use crate::desk::edition_files::read_edition;
 use crate::desk::home::replace_file;
 use crate::desk::views::EditionSummary;
 use crate::instrument::Edition;
 use crate::instrument::EditionError;
 use crate::instrument::library;
-
-/// Longest document that is read, in bytes.
-const DOCUMENT_LIMIT: u64 = 32 << 20;
 
 /// The editions at hand, with their titles in `language`: on board first, then installed.
 ///
@@ -30,7 +29,7 @@ pub fn editions(home: &Home, language: &str) -> Result<Vec<EditionSummary>, Desk
         .map(|edition| summary(edition, language))
         .collect();
     for path in installed(home)? {
-        found.push(match read_edition(&path) {
+        found.push(match read_document(&path) {
             Ok(edition) => summary(&edition, language),
             Err(error) => EditionSummary {
                 title: path.display().to_string(),
@@ -41,17 +40,18 @@ pub fn editions(home: &Home, language: &str) -> Result<Vec<EditionSummary>, Desk
     Ok(found)
 }
 
-/// Reads an edition from `path`, checks it and keeps it among those at hand.
+/// Reads an edition from `path`, a document or a workbook, checks it and keeps it among those at
+/// hand.
 ///
 /// # Errors
-/// [`DeskError`] for the first thing that is wrong with it, and when another edition of that id
-/// and version is at hand already; nothing has been kept then.
+/// [`DeskError`] for what is wrong with it, and when another edition of that id and version is at
+/// hand already; nothing has been kept then.
 pub fn install_edition(
     home: &Home,
     path: &Path,
     language: &str,
 ) -> Result<EditionSummary, DeskError> {
-    let edition = read_edition(path)?;
+    let edition = read_edition(path, &all_at_hand(home)?)?;
     let document = edition.to_document()?;
     if let Some(known) = find(home, &edition.id, &edition.version)? {
         if known.to_document()? != document {
@@ -65,15 +65,6 @@ pub fn install_edition(
     let name = format!("{}@{}.json", edition.id, edition.version);
     replace_file(&home.editions_path().join(name), document.as_bytes())?;
     Ok(summary(&edition, language))
-}
-
-/// Writes the edition of that id and version to `to` as one document.
-///
-/// # Errors
-/// [`DeskError`] when there is none or the file cannot be written.
-pub fn write_edition(home: &Home, id: &str, version: &str, to: &Path) -> Result<(), DeskError> {
-    let edition = edition_at_hand(home, id, version)?;
-    replace_file(to, edition.to_document()?.as_bytes())
 }
 
 /// The edition of that id and version, on board or installed; the newest one when `version` is
@@ -91,34 +82,16 @@ pub fn edition_at_hand(home: &Home, id: &str, version: &str) -> Result<Arc<Editi
     })
 }
 
-/// Reads and checks the edition in the file at `path`.
-///
-/// # Errors
-/// [`DeskError::File`] when it cannot be read; [`EditionError`] when it is not an edition.
-pub fn read_edition(path: &Path) -> Result<Edition, DeskError> {
-    let failed = |reason: String| DeskError::File {
-        path: path.to_owned(),
-        reason,
-    };
-    let length = fs::metadata(path)
-        .map_err(|error| failed(error.to_string()))?
-        .len();
-    let file = path.display().to_string();
-    if length > DOCUMENT_LIMIT {
-        return Err(EditionError::TooLarge {
-            file,
-            number: String::new(),
-            length: usize::try_from(length).unwrap_or(usize::MAX),
-            limit: usize::try_from(DOCUMENT_LIMIT).unwrap_or(usize::MAX),
+/// Every edition at hand that can be used: on board first, then installed.
+pub(super) fn all_at_hand(home: &Home) -> Result<Vec<Arc<Edition>>, DeskError> {
+    let mut all: Vec<Arc<Edition>> = library()?.editions().map(Arc::clone).collect();
+    for path in installed(home)? {
+        // A damaged file is named in the list of editions; here it is none.
+        if let Ok(edition) = read_document(&path) {
+            all.push(Arc::new(edition));
         }
-        .into());
     }
-    let bytes = fs::read(path).map_err(|error| failed(error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|error| EditionError::Unreadable {
-        file: file.clone(),
-        reason: error.to_string(),
-    })?;
-    Ok(Edition::from_document(&file, &text)?)
+    Ok(all)
 }
 
 fn find(home: &Home, id: &str, version: &str) -> Result<Option<Arc<Edition>>, DeskError> {
@@ -130,7 +103,7 @@ fn find(home: &Home, id: &str, version: &str) -> Result<Option<Arc<Edition>>, De
     let mut found: Option<Edition> = None;
     for path in installed(home)? {
         // A damaged file is named in the list; here it is none of the wanted.
-        if let Ok(edition) = read_edition(&path)
+        if let Ok(edition) = read_document(&path)
             && wanted(&edition)
             && found.as_ref().is_none_or(|f| f.version < edition.version)
         {

@@ -1,18 +1,25 @@
 //! Why something a person asked for could not be done.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::path::PathBuf;
 
 use crate::analysis::SdgError;
 use crate::assessment::matrix::MatrixError;
 use crate::assessment::sdg_table::SdgTableError;
+use crate::assessment::survey::FormError;
 use crate::bundle::BundleError;
+use crate::desk::edition_files::params_of;
+use crate::desk::edition_files::sentence_of;
 use crate::desk::views::RemarkView;
 use crate::i18n;
 use crate::ids::IdError;
 use crate::instrument::EditionError;
+use crate::instrument::authoring::Fault;
+use crate::instrument::authoring::Problem;
 use crate::record::RecordError;
 use crate::report::ReportError;
+use crate::sheet::SheetError;
 use crate::store::StoreError;
 
 /// Why something could not be done. Nothing has been changed then.
@@ -125,6 +132,32 @@ pub enum DeskError {
         /// Its version.
         version: String,
     },
+    /// A workbook cannot be read.
+    #[error("{}: {source}", path.display())]
+    Sheet {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: SheetError,
+    },
+    /// A survey form was refused.
+    #[error("{}: {source}", path.display())]
+    Form {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: FormError,
+    },
+    /// The workbook of an edition was refused: code of its first problem.
+    #[error("{}: {} problems", path.display(), problems.len() + more)]
+    Authoring {
+        /// The file.
+        path: PathBuf,
+        /// Everything that is wrong.
+        problems: Vec<Problem>,
+        /// How many problems there are beyond those listed.
+        more: usize,
+    },
     /// There is no assessment in the workspace: `desk.no_assessment`.
     #[error("the workspace holds no assessment")]
     NoAssessment,
@@ -167,6 +200,12 @@ impl DeskError {
             Self::NoVoice => "desk.no_voice",
             Self::AlreadySettled(_) => "desk.already_settled",
             Self::EditionTaken { .. } => "desk.edition_taken",
+            Self::Form { source, .. } => source.code(),
+            Self::Sheet { source, .. } => source.code(),
+            Self::Authoring { problems, .. } => problems
+                .first()
+                .map_or(Fault::Whole, |problem| problem.fault)
+                .code(),
             Self::NoAssessment => "desk.no_assessment",
         }
     }
@@ -214,6 +253,20 @@ impl DeskError {
             Self::EditionTaken { id, version } => {
                 BTreeMap::from([("value", id.clone()), ("found", version.clone())])
             }
+            Self::Form { path, source } => {
+                let mut params = BTreeMap::from_iter(source.params());
+                params.insert("file", path.display().to_string());
+                params
+            }
+            Self::Sheet { path, source } => {
+                let mut params = BTreeMap::from_iter(source.params());
+                params.insert("file", path.display().to_string());
+                params
+            }
+            Self::Authoring { path, problems, .. } => problems
+                .first()
+                .map(|problem| BTreeMap::from_iter(params_of(path, problem)))
+                .unwrap_or_default(),
             Self::EmptyName
             | Self::NobodyChosen
             | Self::NoVoice
@@ -234,10 +287,31 @@ impl DeskError {
     /// The sentence for people, in `language`.
     #[must_use]
     pub fn sentence(&self, language: &str) -> String {
+        if let Self::Authoring {
+            path,
+            problems,
+            more,
+        } = self
+        {
+            return all_of(path, problems, *more, language);
+        }
         let params = self.params();
         let values: Vec<(&str, &str)> = params.iter().map(|(k, v)| (*k, v.as_str())).collect();
         i18n::text(language, &format!("error.{}", self.code()), &values)
     }
+}
+
+/// The problems of a workbook, a line each.
+fn all_of(path: &Path, problems: &[Problem], more: usize, language: &str) -> String {
+    let mut lines: Vec<String> = problems
+        .iter()
+        .map(|problem| sentence_of(path, problem, language))
+        .collect();
+    if more > 0 {
+        lines.push(i18n::counted(language, "authoring.more", more, &[]));
+    }
+    lines.push(i18n::text(language, "authoring.nothing_kept", &[]));
+    lines.join("\n")
 }
 
 fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
@@ -312,6 +386,20 @@ fn of_edition(error: &EditionError) -> BTreeMap<&'static str, String> {
             ("file", file.clone()),
             ("number", number.clone()),
             ("parent", parent.clone()),
+        ]),
+        EditionError::BadName { file, value } => {
+            BTreeMap::from([("file", file.clone()), ("value", value.clone())])
+        }
+        EditionError::UnknownWord {
+            file,
+            number,
+            value,
+            allowed,
+        } => BTreeMap::from([
+            ("file", file.clone()),
+            ("number", number.clone()),
+            ("value", value.clone()),
+            ("suggestion", allowed.clone()),
         ]),
         EditionError::UnknownLink {
             file,

@@ -151,7 +151,9 @@ impl Desk {
             path: path.to_owned(),
             reason: error.to_string(),
         })?;
-        let read = if Workbook::looks_like_one(&bytes) {
+        let read = if let Some(submissions) = self.submissions(id, &bytes)? {
+            submissions
+        } else if Workbook::looks_like_one(&bytes) {
             let assessment = self.store.assessment(id)?;
             let vocabulary = form_words::vocabulary();
             let reading = Reading {

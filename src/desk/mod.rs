@@ -6,6 +6,7 @@ mod backups;
 mod bundles;
 mod countries;
 mod decisions;
+mod edition_files;
 mod editions;
 mod error;
 mod form_words;
@@ -24,6 +25,7 @@ mod sdg;
 mod search;
 mod show;
 mod sources;
+mod survey;
 mod views;
 
 pub use answers::TextField;
@@ -34,11 +36,11 @@ pub use bundles::Listener;
 pub use bundles::verify_bundle;
 pub use countries::countries;
 pub use countries::country_name;
+pub use edition_files::check_edition;
+pub use edition_files::write_edition;
 pub use editions::edition_at_hand;
 pub use editions::editions;
 pub use editions::install_edition;
-pub use editions::read_edition;
-pub use editions::write_edition;
 pub use error::DeskError;
 pub use home::Home;
 pub use home::RecentWorkspace;
@@ -47,6 +49,8 @@ pub use home::proposed_path;
 pub use institutions::ProfileEntry;
 pub use open::Desk;
 pub use open::proposed_title;
+pub use survey::holds_tables;
+pub use survey::read_survey;
 pub use views::*;
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use crate::clock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::short_enough;
-use crate::desk::editions::read_edition;
+use crate::desk::edition_files::read_edition;
+use crate::desk::editions::all_at_hand;
 use crate::desk::views::AdditionView;
 use crate::desk::views::OwnIndicator;
 use crate::desk::views::Saved;
@@ -39,7 +40,7 @@ impl Desk {
     /// [`DeskError`] when the file is not an edition, or one for something else; nothing has been
     /// recorded then.
     pub fn take_edition(&mut self, id: &AssessmentId, path: &Path) -> Result<Saved, DeskError> {
-        let edition = read_edition(path)?;
+        let edition = read_edition(path, &all_at_hand(&self.home)?)?;
         let pinned = self.store.profile(id)?.edition;
         if edition.id == pinned.id && edition.version == pinned.version {
             return self.save(id, &writes_of(&edition)?);

@@ -6,6 +6,10 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 
 use crate::ids;
+use crate::ids::EditionId;
+use crate::ids::EditionVersion;
+use crate::ids::IdError;
+use crate::ids::IndicatorId;
 use crate::instrument::EditionError;
 use crate::instrument::edition::Basis;
 use crate::instrument::edition::CheckedParts;
@@ -19,6 +23,8 @@ use crate::instrument::edition::Link;
 use crate::instrument::edition::Source;
 use crate::instrument::edition::Subdomain;
 use crate::instrument::edition::Texts;
+use crate::instrument::framework::EVIDENCE_KINDS;
+use crate::instrument::framework::LEVELS;
 use crate::instrument::framework::OBJECTIVES;
 use crate::instrument::framework::PRINCIPLES;
 use crate::instrument::framework::SDG_ITEMS;
@@ -26,9 +32,9 @@ use crate::instrument::framework::SDG_ITEMS;
 /// Longest file in bytes; six languages of a hundred indicators need a tenth of it each.
 const FILE_LIMIT: usize = 4 << 20;
 /// Most indicators of an edition; a list of a thousand is a mistake or an attack.
-const INDICATOR_LIMIT: usize = 1000;
+pub(super) const INDICATOR_LIMIT: usize = 1000;
 /// Longest text in characters.
-const TEXT_LIMIT: usize = 10_000;
+pub(super) const TEXT_LIMIT: usize = 10_000;
 
 pub(super) fn edition(
     name: &str,
@@ -49,6 +55,7 @@ pub(super) fn edition(
             format: parsed.format,
         });
     }
+    sound_structure(&file, &parsed)?;
     let domains = nested(&file, &parsed)?;
     let indicators: BTreeSet<_> = domains
         .iter()
@@ -56,9 +63,7 @@ pub(super) fn edition(
         .map(|indicator| &indicator.id)
         .collect();
     small(&file, "", indicators.len(), INDICATOR_LIMIT)?;
-    for map in &parsed.maps {
-        map.check(&file, &indicators, None)?;
-    }
+    maps(&file, &parsed, &indicators)?;
     let mut by_language = BTreeMap::new();
     let mut parts = vec![structure];
     for text in texts {
@@ -68,7 +73,13 @@ pub(super) fn edition(
             &domains,
             &read,
         )?;
-        by_language.insert(read.language.clone(), read);
+        let language = read.language.clone();
+        if by_language.insert(language.clone(), read).is_some() {
+            return Err(EditionError::Duplicate {
+                file,
+                number: language,
+            });
+        }
         parts.push(text);
     }
     for language in &parsed.languages {
@@ -109,10 +120,134 @@ fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, EditionError>
     })
 }
 
+/// What has no language: names that fit into paths, known words, no hidden characters.
+fn sound_structure(file: &str, parsed: &EditionFile) -> Result<(), EditionError> {
+    let extended = parsed.extends.iter();
+    let mapped = parsed.maps.iter().map(|map| &map.from);
+    for (id, version) in extended
+        .chain(mapped)
+        .map(|name| (&name.id, &name.version))
+        .chain([(&parsed.id, &parsed.version)])
+    {
+        name(file, id.parse::<EditionId>(), id)?;
+        name(file, version.parse::<EditionVersion>(), version)?;
+    }
+    known(file, &parsed.id, &parsed.level, &LEVELS)?;
+    for language in &parsed.languages {
+        language_tag(file, language)?;
+    }
+    for (part, text) in [("status", &parsed.status), ("licence", &parsed.licence)] {
+        visible(file, &parsed.id, part, text)?;
+    }
+    for (key, source) in &parsed.sources {
+        if key.is_empty() || key.trim() != key || key.chars().any(is_hidden) {
+            return Err(bad_name(file, key));
+        }
+        for (part, text) in [
+            ("title", &source.title),
+            ("publisher", &source.publisher),
+            ("url", &source.url),
+        ] {
+            visible(file, key, part, text)?;
+            small(file, key, text.chars().count(), TEXT_LIMIT)?;
+        }
+    }
+    for note in parsed.maps.iter().flat_map(|map| &map.entries) {
+        visible(file, &parsed.id, "note", &note.note)?;
+        small(file, &parsed.id, note.note.chars().count(), TEXT_LIMIT)?;
+    }
+    Ok(())
+}
+
+fn name<T>(file: &str, read: Result<T, IdError>, text: &str) -> Result<(), EditionError> {
+    read.map(|_| ()).map_err(|_| bad_name(file, text))
+}
+
+fn bad_name(file: &str, text: &str) -> EditionError {
+    EditionError::BadName {
+        file: file.to_owned(),
+        value: text.chars().take(80).collect(),
+    }
+}
+
+fn known(file: &str, number: &str, word: &str, allowed: &[&str]) -> Result<(), EditionError> {
+    if allowed.contains(&word) {
+        return Ok(());
+    }
+    Err(EditionError::UnknownWord {
+        file: file.to_owned(),
+        number: number.to_owned(),
+        value: word.chars().take(80).collect(),
+        allowed: allowed.join(", "),
+    })
+}
+
+/// No hidden character, and not white space alone.
+fn visible(file: &str, number: &str, part: &str, text: &str) -> Result<(), EditionError> {
+    let blank = if text.trim().is_empty() {
+        text.chars().next()
+    } else {
+        None
+    };
+    match blank.or_else(|| text.chars().find(|c| is_hidden(*c))) {
+        Some(hidden) => Err(EditionError::ControlCharacter {
+            file: file.to_owned(),
+            number: number.to_owned(),
+            part: part.to_owned(),
+            character: code_point(hidden),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn language_tag(file: &str, tag: &str) -> Result<(), EditionError> {
+    if is_language_tag(tag) {
+        return Ok(());
+    }
+    Err(bad_name(file, tag))
+}
+
+/// A BCP 47 tag as far as editions need one: a language of two or three letters, then parts of
+/// up to eight letters or digits, such as `pt-BR` or `zh-Hans`.
+pub(super) fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let language = parts.next().unwrap_or_default();
+    let lettered = language.bytes().all(|b| b.is_ascii_lowercase());
+    let rest = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    (2..=3).contains(&language.len()) && lettered && parts.all(rest)
+}
+
+/// The maps: one from each earlier edition, none from the edition itself, each complete.
+fn maps(
+    file: &str,
+    parsed: &EditionFile,
+    indicators: &BTreeSet<&IndicatorId>,
+) -> Result<(), EditionError> {
+    let mut seen = BTreeSet::new();
+    for map in &parsed.maps {
+        if map.from.id == parsed.id && map.from.version == parsed.version {
+            return Err(EditionError::MapCycle {
+                editions: map.from.to_string(),
+            });
+        }
+        if !seen.insert(&map.from) {
+            return Err(EditionError::Duplicate {
+                file: file.to_owned(),
+                number: map.from.to_string(),
+            });
+        }
+        map.check(file, indicators, None)?;
+    }
+    Ok(())
+}
+
 /// The tree of domains, each number once and under its parent.
 fn nested(file: &str, parsed: &EditionFile) -> Result<Vec<Domain>, EditionError> {
     let mut seen = BTreeSet::new();
     let mut enter = |number: &str, parent: &str| {
+        name(file, number.parse::<IndicatorId>(), number)?;
         if !parent.is_empty() && !number.starts_with(&format!("{parent}.")) {
             return Err(EditionError::Misplaced {
                 file: file.to_owned(),
@@ -225,6 +360,21 @@ fn linked(
     if let Some(link) = all.into_iter().find(|l| !sources.contains_key(&l.source)) {
         return Err(unknown(format!("source {}", link.source)));
     }
+    for links in [&objectives, &sdg_targets, &sdg_items, &principles] {
+        let mut rest = links.as_slice();
+        while let Some((link, after)) = rest.split_first() {
+            if after.contains(link) {
+                return Err(EditionError::Duplicate {
+                    file: file.to_owned(),
+                    number: format!("{} → {}", read.no, link.target),
+                });
+            }
+            rest = after;
+        }
+    }
+    for kind in &read.evidence_kinds {
+        known(file, read.no.as_str(), kind, &EVIDENCE_KINDS)?;
+    }
     Ok(Indicator {
         id: read.no.clone(),
         evidence_kinds: read.evidence_kinds.clone(),
@@ -237,7 +387,7 @@ fn linked(
 }
 
 /// `10.7` or `10.b`: goal 1 to 17, then a number or a letter.
-fn is_target(text: &str) -> bool {
+pub(super) fn is_target(text: &str) -> bool {
     let Some((goal, rest)) = text.split_once('.') else {
         return false;
     };
@@ -261,16 +411,9 @@ fn complete(file: &str, domains: &[Domain], texts: &Texts) -> Result<(), Edition
             return Err(missing(number, part));
         }
         small(file, number, text.chars().count(), TEXT_LIMIT)?;
-        match text.chars().find(|c| is_hidden(*c)) {
-            Some(hidden) => Err(EditionError::ControlCharacter {
-                file: file.to_owned(),
-                number: number.to_owned(),
-                part: part.to_owned(),
-                character: format!("U+{:04X}", u32::from(hidden)),
-            }),
-            None => Ok(()),
-        }
+        visible(file, number, part, text)
     };
+    language_tag(file, &texts.language)?;
     for (part, text) in [("title", &texts.title), ("notice", &texts.notice)] {
         sound("", part, text)?;
     }
@@ -325,12 +468,19 @@ fn complete(file: &str, domains: &[Domain], texts: &Texts) -> Result<(), Edition
     }
 }
 
-/// Characters that nobody sees and that can turn a text round or hide a part of it. The marks
-/// that Arabic and Persian orthography need (U+200C to U+200F, U+061C) are allowed.
-fn is_hidden(c: char) -> bool {
+/// Characters that nobody sees and that can turn a text round or hide a part of it, and those
+/// that are no characters at all. The marks that Arabic and Persian orthography need (U+200C to
+/// U+200F, U+061C) are allowed.
+pub(super) fn is_hidden(c: char) -> bool {
     let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let empty = matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffd}');
-    (c.is_control() && c != '\n') || turns || empty
+    let none = u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}');
+    (c.is_control() && c != '\n') || turns || empty || none
+}
+
+/// A character that nobody sees, by name: `U+202E`.
+pub(super) fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
 }
 
 #[cfg(test)]
@@ -463,6 +613,63 @@ mod tests {
                 good.replace("[\"en\"]", "[\"en\",\"fr\"]"),
                 TEXTS.to_owned(),
                 "edition.missing_text",
+            ),
+        ];
+        for (structure, texts, expected) in table {
+            assert_eq!(code(&structure, &texts), expected, "{structure} {texts}");
+        }
+    }
+
+    #[test]
+    fn names_and_words_are_checked() {
+        let good = structure(&indicator("1.1.1", ""));
+        let twice = r#"{"objective":1,"standing":"working","source":"s"}"#;
+        let table = [
+            (
+                good.replace("\"id\":\"x\"", "\"id\":\"../x\""),
+                TEXTS.to_owned(),
+                "edition.bad_name",
+            ),
+            (
+                structure(&indicator("1.1.1", "")).replace("\"1.1\"", "\"1.1 \""),
+                TEXTS.to_owned(),
+                "edition.bad_name",
+            ),
+            (
+                good.replace("\"national\"", "\"galactic\""),
+                TEXTS.to_owned(),
+                "edition.unknown_word",
+            ),
+            (
+                good.replace("\"law\"", "\"rumour\""),
+                TEXTS.to_owned(),
+                "edition.unknown_word",
+            ),
+            (
+                good.replace("\"publisher\":\"\"", "\"publisher\":\"a\u{feff}\""),
+                TEXTS.to_owned(),
+                "edition.control_character",
+            ),
+            (
+                good.clone(),
+                TEXTS.replace("\"q\"", "\"q\u{ffff}\""),
+                "edition.control_character",
+            ),
+            (
+                good.replace("[\"en\"]", "[\"English\"]"),
+                TEXTS.to_owned(),
+                "edition.bad_name",
+            ),
+            (
+                mapped(r#"{"change":"new","to":["1.1.1"]}"#)
+                    .replace(r#""id":"x","version":"0""#, r#""id":"x","version":"1""#),
+                TEXTS.to_owned(),
+                "edition.map_cycle",
+            ),
+            (
+                structure(&indicator("1.1.1", &format!("{twice},{twice}"))),
+                TEXTS.to_owned(),
+                "edition.duplicate",
             ),
         ];
         for (structure, texts, expected) in table {

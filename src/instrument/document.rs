@@ -77,20 +77,7 @@ impl Edition {
     /// # Errors
     /// [`EditionError::Unreadable`] when it cannot be written as JSON.
     pub fn to_document(&self) -> Result<String, EditionError> {
-        let document = Document {
-            edition: self.file(),
-            texts: self.all_texts().values().collect(),
-        };
-        let mut bytes = Vec::new();
-        let spaces = serde_json::ser::PrettyFormatter::with_indent(b" ");
-        let mut writer = serde_json::Serializer::with_formatter(&mut bytes, spaces);
-        let written = document.serialize(&mut writer);
-        written.map_err(|error| unreadable(&self.id, &error))?;
-        bytes.push(b'\n');
-        String::from_utf8(bytes).map_err(|error| EditionError::Unreadable {
-            file: self.id.clone(),
-            reason: error.to_string(),
-        })
+        document_of(self.file(), self.all_texts().values().collect())
     }
 
     /// The edition as parts for a record, by name.
@@ -137,6 +124,28 @@ impl Edition {
                 .collect(),
         }
     }
+}
+
+/// The parts of an edition as one document.
+///
+/// # Errors
+/// [`EditionError::Unreadable`] when it cannot be written as JSON.
+pub(super) fn document_of(
+    edition: EditionFile,
+    texts: Vec<&Texts>,
+) -> Result<String, EditionError> {
+    let id = edition.id.clone();
+    let document = Document { edition, texts };
+    let mut bytes = Vec::new();
+    let spaces = serde_json::ser::PrettyFormatter::with_indent(b" ");
+    let mut writer = serde_json::Serializer::with_formatter(&mut bytes, spaces);
+    let written = document.serialize(&mut writer);
+    written.map_err(|error| unreadable(&id, &error))?;
+    bytes.push(b'\n');
+    String::from_utf8(bytes).map_err(|error| EditionError::Unreadable {
+        file: id,
+        reason: error.to_string(),
+    })
 }
 
 fn indicator(of: &crate::instrument::Indicator) -> IndicatorFile {

@@ -10,6 +10,14 @@ use crate::instrument::EditionError;
 use crate::instrument::EditionMap;
 use crate::instrument::EditionName;
 use crate::instrument::check;
+#[cfg(test)]
+use crate::instrument::framework::LEVELS;
+#[cfg(test)]
+use crate::instrument::framework::PRINCIPLES;
+#[cfg(test)]
+use crate::instrument::framework::SDG_ITEMS;
+#[cfg(test)]
+use crate::instrument::schema;
 
 /// The format this program writes and the newest it reads.
 pub(super) const FORMAT: u32 = 1;
@@ -17,6 +25,7 @@ pub(super) const FORMAT: u32 = 1;
 /// Whether a link was published by its owner or is our working proposal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, export_to = "api.ts"))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Seen in a published source.
@@ -38,6 +47,7 @@ pub struct Link {
 
 /// Where a link comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Title.
@@ -52,31 +62,42 @@ pub struct Source {
 
 /// The words of one indicator in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorText {
     /// Short topic.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub topic: String,
     /// The question.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub question: String,
     /// What counts as in place.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub in_place: String,
     /// What counts as partly in place.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub partly_in_place: String,
     /// What counts as not in place.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub not_in_place: String,
     /// Typical evidence.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub evidence: String,
 }
 
 /// The words of an edition in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Texts {
     /// BCP 47 tag.
+    #[cfg_attr(test, schemars(regex(pattern = schema::LANGUAGE)))]
     pub language: String,
     /// Title of the edition.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub title: String,
     /// What people must know about it, such as that it is a working edition.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub notice: String,
     /// Name and definition by domain number.
     pub domains: BTreeMap<String, DomainText>,
@@ -88,11 +109,14 @@ pub struct Texts {
 
 /// The words of a domain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DomainText {
     /// Name.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub name: String,
     /// What the domain looks at.
+    #[cfg_attr(test, schemars(length(min = 1, max = 10_000)))]
     pub definition: String,
 }
 
@@ -271,51 +295,86 @@ pub(super) struct CheckedParts {
 
 /// `edition.json` as written.
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct EditionFile {
+    /// The format of this document.
+    #[cfg_attr(test, schemars(range(min = 1, max = FORMAT)))]
     pub(super) format: u32,
+    /// Id, for example `mgi-national-working`.
+    #[cfg_attr(test, schemars(regex(pattern = schema::ID)))]
     pub(super) id: String,
+    /// Version, for example `2026.1`.
+    #[cfg_attr(test, schemars(regex(pattern = schema::ID)))]
     pub(super) version: String,
+    /// For which government it is.
+    #[cfg_attr(test, schemars(extend("enum" = LEVELS)))]
     pub(super) level: String,
+    /// `working` until the owner of the instrument approves it.
     pub(super) status: String,
+    /// Licence of structure and texts.
     pub(super) licence: String,
+    /// Languages, each with complete texts.
+    #[cfg_attr(test, schemars(inner(regex(pattern = schema::LANGUAGE))))]
     pub(super) languages: Vec<String>,
+    /// Where links come from, by key.
     pub(super) sources: BTreeMap<String, Source>,
+    /// The edition to which these indicators are added.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) extends: Option<EditionName>,
+    /// What became of the indicators of earlier editions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) maps: Vec<EditionMap>,
+    /// The domains in order.
     pub(super) domains: Vec<DomainFile>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct DomainFile {
+    /// Number, for example `1`.
+    #[cfg_attr(test, schemars(regex(pattern = schema::ID)))]
     pub(super) no: String,
+    /// Its subdomains in order.
     pub(super) subdomains: Vec<SubdomainFile>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct SubdomainFile {
+    /// Number, for example `1.1`.
+    #[cfg_attr(test, schemars(regex(pattern = schema::ID)))]
     pub(super) no: String,
+    /// Its indicators in order.
     pub(super) indicators: Vec<IndicatorFile>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct IndicatorFile {
+    /// Number, for example `1.1.1`.
     pub(super) no: IndicatorId,
+    /// Kinds of source that usually answer it.
+    #[cfg_attr(test, schemars(schema_with = "schema::evidence_kinds"))]
     pub(super) evidence_kinds: Vec<String>,
+    /// Objectives of the Global Compact that it serves.
     pub(super) gcm_objectives: Vec<ObjectiveLink>,
+    /// SDG targets that it serves.
     pub(super) sdg_targets: Vec<TargetLink>,
+    /// Items of SDG indicator 10.7.2 that it informs.
     pub(super) sdg_10_7_2_items: Vec<ItemLink>,
+    /// Guiding principles of the Compact that it is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) gcm_principles: Vec<PrincipleLink>,
+    /// Whether the topic was seen in a published text.
     pub(super) basis: Basis,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Basis {
     Sourced,
@@ -323,32 +382,40 @@ pub(super) enum Basis {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct ObjectiveLink {
+    #[cfg_attr(test, schemars(range(min = 1, max = 23)))]
     pub(super) objective: u8,
     pub(super) standing: Standing,
     pub(super) source: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct TargetLink {
+    #[cfg_attr(test, schemars(regex(pattern = schema::SDG_TARGET)))]
     pub(super) target: String,
     pub(super) standing: Standing,
     pub(super) source: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct ItemLink {
+    #[cfg_attr(test, schemars(extend("enum" = SDG_ITEMS)))]
     pub(super) item: String,
     pub(super) standing: Standing,
     pub(super) source: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct PrincipleLink {
+    #[cfg_attr(test, schemars(extend("enum" = PRINCIPLES)))]
     pub(super) principle: String,
     pub(super) standing: Standing,
     pub(super) source: String,

@@ -38,6 +38,26 @@ pub enum EditionError {
         /// The subdomain or domain it stands under.
         parent: String,
     },
+    /// An id, a version, a number or a key of a source cannot be one: `edition.bad_name`.
+    #[error("{file}: `{value}` cannot be a name or a number")]
+    BadName {
+        /// The file.
+        file: String,
+        /// What stands there, shortened.
+        value: String,
+    },
+    /// A word is none of those that can stand there: `edition.unknown_word`.
+    #[error("{file}: {number}: `{value}` is not one of {allowed}")]
+    UnknownWord {
+        /// The file.
+        file: String,
+        /// The indicator; the edition's id for the edition as a whole.
+        number: String,
+        /// What stands there, shortened.
+        value: String,
+        /// The words that can stand there.
+        allowed: String,
+    },
     /// A link names something that does not exist: `edition.unknown_link`.
     #[error("{file}: {number} links to {target}, which does not exist")]
     UnknownLink {
@@ -164,6 +184,8 @@ impl EditionError {
             Self::NewerFormat { .. } => "edition.newer_format",
             Self::Duplicate { .. } => "edition.duplicate",
             Self::Misplaced { .. } => "edition.misplaced",
+            Self::BadName { .. } => "edition.bad_name",
+            Self::UnknownWord { .. } => "edition.unknown_word",
             Self::UnknownLink { .. } => "edition.unknown_link",
             Self::MissingText { .. } => "edition.missing_text",
             Self::StrayText { .. } => "edition.stray_text",

@@ -19,6 +19,25 @@ pub const SDG_ITEMS: [&str; 30] = [
     "D2", "D3", "D4", "D5", "E1", "E2", "E3", "E4", "E5", "F1", "F2", "F3", "F4", "F5",
 ];
 
+/// Levels of government that an edition is for, as words of `Level`.
+pub const LEVELS: [&str; 2] = ["national", "local"];
+
+/// Kinds of source that can answer an indicator, as words of `EvidenceKind`.
+pub const EVIDENCE_KINDS: [&str; 12] = [
+    "constitution",
+    "law",
+    "decree",
+    "policy",
+    "strategy",
+    "institution",
+    "agreement",
+    "treaty",
+    "programme",
+    "procedure",
+    "data_source",
+    "report",
+];
+
 /// The ten guiding principles of the Compact (paragraph 15), in its order.
 pub const PRINCIPLES: [&str; 10] = [
     "people_centred",

@@ -10,14 +10,19 @@ use serde::Serialize;
 use crate::ids::IndicatorId;
 use crate::instrument::Edition;
 use crate::instrument::EditionError;
+#[cfg(test)]
+use crate::instrument::schema;
 
 /// An edition, named.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EditionName {
     /// Id, for example `mgi-national-working`.
+    #[cfg_attr(test, schemars(regex(pattern = schema::ID)))]
     pub id: String,
     /// Version, for example `2026.1`.
+    #[cfg_attr(test, schemars(regex(pattern = schema::ID)))]
     pub version: String,
 }
 
@@ -30,6 +35,7 @@ impl std::fmt::Display for EditionName {
 /// What became of indicators from one edition to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export, export_to = "api.ts"))]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     /// One to one, the same question: answers can be compared.
@@ -80,7 +86,7 @@ impl Change {
     }
 
     /// Whether `from` indicators can become `to` in this way.
-    fn fits(self, from: usize, to: usize) -> bool {
+    pub(super) fn fits(self, from: usize, to: usize) -> bool {
         match self {
             Self::Same | Self::Reworded | Self::Moved => from == 1 && to == 1,
             Self::Split => from == 1 && to > 1,
@@ -93,6 +99,7 @@ impl Change {
 
 /// One line of a map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MapEntry {
     /// What became of them.
@@ -110,6 +117,7 @@ pub struct MapEntry {
 
 /// The map from an earlier edition to the one that carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EditionMap {
     /// The earlier edition.

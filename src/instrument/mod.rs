@@ -4,6 +4,8 @@
 //! The format is described in `docs/formats/edition.md`; the files lie in `assets/instruments/`.
 
 mod addition;
+pub mod authoring;
+mod beside;
 mod built_in;
 mod check;
 mod document;
@@ -12,6 +14,8 @@ mod error;
 mod framework;
 mod glossary;
 mod map;
+#[cfg(test)]
+mod schema;
 mod sdg_item;
 
 pub use built_in::Library;
@@ -26,8 +30,10 @@ pub use edition::Standing;
 pub use edition::Subdomain;
 pub use edition::Texts;
 pub use error::EditionError;
+pub use framework::EVIDENCE_KINDS;
 pub use framework::FUND_AREAS;
 pub use framework::Framework;
+pub use framework::LEVELS;
 pub use framework::OBJECTIVES;
 pub use framework::Objective;
 pub use framework::PRINCIPLES;

@@ -3,6 +3,7 @@
 //! and the cell says that it was a formula.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Cursor;
 use std::io::Read;
@@ -23,15 +24,22 @@ const FILE_LIMIT: u64 = 64 << 20;
 /// Most bytes that its parts may have together once unpacked.
 const UNPACKED_LIMIT: u64 = 256 << 20;
 /// Most parts inside the file.
-const PARTS_LIMIT: u64 = 2_000;
-/// Most sheets.
-const SHEETS_LIMIT: u64 = 100;
+const PARTS_LIMIT: u64 = 4_000;
+/// Most sheets; survey tools write one for each repeated group, so one for each indicator.
+const SHEETS_LIMIT: u64 = 1_100;
 /// Most rows of a sheet that are read, counted from the first.
 const ROWS_LIMIT: u32 = 50_000;
 /// Most columns that are read; what stands further right is passed over.
 const COLUMNS_LIMIT: u32 = 500;
 /// Most cells of the whole workbook.
 const CELLS_LIMIT: u64 = 500_000;
+
+/// What a workbook with more cells is refused with.
+const TOO_MANY_CELLS: SheetError = SheetError::TooLarge {
+    of: Measure::Cells,
+    found: CELLS_LIMIT + 1,
+    limit: CELLS_LIMIT,
+};
 
 /// Where a cell stands: row and column, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +88,8 @@ pub struct Sheet {
     pub name: String,
     /// Its cells that hold something, row by row.
     cells: BTreeMap<Place, Cell>,
+    /// Its formulas, also those that give an empty text.
+    formulas: BTreeSet<Place>,
 }
 
 impl Sheet {
@@ -100,6 +110,11 @@ impl Sheet {
     /// The cells that hold something, in the order in which people read.
     pub fn cells(&self) -> impl Iterator<Item = (Place, &Cell)> {
         self.cells.iter().map(|(place, cell)| (*place, cell))
+    }
+
+    /// Where formulas stand, also those that give an empty text and so leave no cell.
+    pub fn formulas(&self) -> impl Iterator<Item = Place> {
+        self.formulas.iter().copied()
     }
 
     /// The numbers of the rows that hold something, ascending.
@@ -225,20 +240,26 @@ fn read_sheet(
     name: String,
     room: &mut u64,
 ) -> Result<Sheet, SheetError> {
-    let mut cells = read_cells(file, &name, room)?;
+    let mut formulas = BTreeSet::new();
+    let mut cells = read_cells(file, &name, room, &mut formulas)?;
     let merged = file
         .merge_cells_by_sheet_name(&name)
         .map_err(|error| fault(&error))?;
     for region in merged {
         spread(&mut cells, &region, room);
     }
-    Ok(Sheet { name, cells })
+    Ok(Sheet {
+        name,
+        cells,
+        formulas,
+    })
 }
 
 fn read_cells(
     file: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     room: &mut u64,
+    formulas: &mut BTreeSet<Place>,
 ) -> Result<BTreeMap<Place, Cell>, SheetError> {
     let mut cells = BTreeMap::new();
     let mut reader = match file.worksheet_cells_reader(name) {
@@ -256,15 +277,15 @@ fn read_cells(
         let formula = cell.formula.is_some();
         // A formula whose result was not saved is not nothing: its cell stays, without a text.
         let unsaved = formula && matches!(cell.value, DataRef::Empty);
+        if formula && column < COLUMNS_LIMIT && row < ROWS_LIMIT {
+            *room = room.checked_sub(1).ok_or(TOO_MANY_CELLS)?;
+            formulas.insert(Place { row, column });
+        }
         if (text.is_empty() && !unsaved) || column >= COLUMNS_LIMIT {
             continue;
         }
         at_most(Measure::Rows, u64::from(row) + 1, ROWS_LIMIT.into())?;
-        *room = room.checked_sub(1).ok_or(SheetError::TooLarge {
-            of: Measure::Cells,
-            found: CELLS_LIMIT + 1,
-            limit: CELLS_LIMIT,
-        })?;
+        *room = room.checked_sub(1).ok_or(TOO_MANY_CELLS)?;
         cells.insert(Place { row, column }, Cell { text, formula });
     }
     Ok(cells)

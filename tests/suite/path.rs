@@ -2,6 +2,7 @@
 //! real country: matrix in, report and bundle out, bundle in on another machine.
 
 mod assign;
+mod authoring;
 mod backup;
 mod bad_input;
 mod case;
@@ -11,4 +12,6 @@ mod forms;
 mod forms_elsewhere;
 mod ghana;
 mod merge;
+mod office;
 mod sdg;
+mod survey;

@@ -48,11 +48,11 @@ impl Purpose {
         match self {
             Self::OpenWorkspace | Self::NewWorkspace => &["concord"],
             Self::OpenBundle | Self::NewBundle => &["zip"],
-            Self::OpenMatrix => &["xlsx", "csv"],
+            Self::OpenMatrix => &["xlsx", "csv", "zip"],
             Self::NewMatrix => &["csv"],
             Self::FormsFolder => &[],
             Self::NewReport => &["pdf"],
-            Self::OpenEdition | Self::NewEdition => &["json"],
+            Self::OpenEdition | Self::NewEdition => &["json", "xlsx"],
         }
     }
 

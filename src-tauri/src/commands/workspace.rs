@@ -6,6 +6,7 @@ use concord::clock::SystemClock;
 use concord::desk;
 use concord::desk::Country;
 use concord::desk::Desk;
+use concord::desk::EditionCheck;
 use concord::desk::EditionSummary;
 use concord::desk::Home;
 use concord::desk::NewAssessment;
@@ -100,14 +101,30 @@ pub(crate) fn install_edition(path: &str, language: &str) -> Result<EditionSumma
     )?)
 }
 
+/// Everything that is wrong with an edition's file. Nothing is kept.
+#[tauri::command(async)]
+pub(crate) fn check_edition(path: &str, language: &str) -> Result<EditionCheck, CommandError> {
+    Ok(desk::check_edition(
+        &Home::standard()?,
+        Path::new(path),
+        language,
+    )?)
+}
+
 /// Writes an edition to a file that can be changed and installed.
 #[tauri::command(async)]
-pub(crate) fn write_edition(edition: &str, version: &str, path: &str) -> Result<(), CommandError> {
+pub(crate) fn write_edition(
+    edition: &str,
+    version: &str,
+    path: &str,
+    language: &str,
+) -> Result<(), CommandError> {
     Ok(desk::write_edition(
         &Home::standard()?,
         edition,
         version,
         Path::new(path),
+        language,
     )?)
 }
 

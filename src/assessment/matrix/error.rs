@@ -64,7 +64,7 @@ pub struct Remark {
 
 impl Remark {
     /// A remark without further words.
-    pub(super) fn new(place: Place, code: &'static str) -> Self {
+    pub(in crate::assessment) fn new(place: Place, code: &'static str) -> Self {
         Self {
             place,
             code,
@@ -76,7 +76,7 @@ impl Remark {
     }
 
     /// The beginning of a text, as remarks quote it.
-    pub(super) fn shortened(text: &str) -> String {
+    pub(in crate::assessment) fn shortened(text: &str) -> String {
         text.chars().take(80).collect()
     }
 }

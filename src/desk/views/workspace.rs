@@ -49,6 +49,41 @@ view! {
 }
 
 view! {
+    /// One thing that is wrong with an edition's file.
+    EditionProblem {
+        /// The sheet of a workbook; empty for the file as a whole.
+        sheet: String,
+        /// The row, counted from 1; `None` for the sheet as a whole.
+        row: Option<u32>,
+        /// The letters of the column; empty for the row as a whole.
+        column: String,
+        /// Stable code.
+        code: String,
+        /// What stands there, shortened.
+        value: String,
+        /// What was probably meant; may be empty.
+        suggestion: String,
+        /// All of it as a sentence in the language asked for.
+        sentence: String,
+    }
+}
+
+view! {
+    /// What the check of an edition's file found.
+    EditionCheck {
+        /// The edition, when nothing is wrong.
+        summary: Option<EditionSummary>,
+        /// Everything that is wrong.
+        problems: Vec<EditionProblem>,
+        /// How many problems there are beyond those listed.
+        #[cfg_attr(test, ts(type = "number"))]
+        more: usize,
+        /// Columns of a workbook from which nothing is read.
+        passed_over: Vec<String>,
+    }
+}
+
+view! {
     /// Indicators that a country added beside the edition.
     AdditionView {
         /// Id of the addition.

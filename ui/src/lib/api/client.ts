@@ -9,6 +9,7 @@ import type {
   Country,
   DecisionView,
   EditionId,
+  EditionCheck,
   EditionSummary,
   EditionVersion,
   EvidenceView,
@@ -104,7 +105,9 @@ export const editions = () => call<EditionSummary[]>("editions", { language: lan
 export const installEdition = (path: string) =>
   call<EditionSummary>("install_edition", { path, language: language() });
 export const writeEdition = (edition: string, version: string, path: string) =>
-  call<null>("write_edition", { edition, version, path });
+  call<null>("write_edition", { edition, version, path, language: language() });
+export const checkEdition = (path: string) =>
+  call<EditionCheck>("check_edition", { path, language: language() });
 export const proposedTitle = (entry: NewAssessment) =>
   call<string>("proposed_title", { entry, language: language() });
 export const proposedPath = (title: string, ending: string) =>

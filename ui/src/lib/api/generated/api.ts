@@ -157,6 +157,23 @@ canUndo: boolean,
 canRedo: boolean, };
 
 /**
+ * A copy of the workspace that was made without being asked.
+ */
+export type BackupView = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * When it was made, milliseconds UTC.
+ */
+madeAtMs: number, 
+/**
+ * How many operations it holds.
+ */
+operations: number, };
+
+/**
  * The four bands of the UN metadata.
  */
 export type Band = "requires_further_progress" | "partially_meets" | "meets" | "fully_meets";
@@ -300,9 +317,63 @@ voices: Array<VoiceView>, };
 export type DeviceId = string;
 
 /**
+ * What the check of an edition's file found.
+ */
+export type EditionCheck = { 
+/**
+ * The edition, when nothing is wrong.
+ */
+summary: EditionSummary | null, 
+/**
+ * Everything that is wrong.
+ */
+problems: Array<EditionProblem>, 
+/**
+ * How many problems there are beyond those listed.
+ */
+more: number, 
+/**
+ * Columns of a workbook from which nothing is read.
+ */
+passedOver: Array<string>, };
+
+/**
  * An edition of an instrument, for example `mgi-national-working`.
  */
 export type EditionId = string;
+
+/**
+ * One thing that is wrong with an edition's file.
+ */
+export type EditionProblem = { 
+/**
+ * The sheet of a workbook; empty for the file as a whole.
+ */
+sheet: string, 
+/**
+ * The row, counted from 1; `None` for the sheet as a whole.
+ */
+row: number | null, 
+/**
+ * The letters of the column; empty for the row as a whole.
+ */
+column: string, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * What stands there, shortened.
+ */
+value: string, 
+/**
+ * What was probably meant; may be empty.
+ */
+suggestion: string, 
+/**
+ * All of it as a sentence in the language asked for.
+ */
+sentence: string, };
 
 /**
  * An edition on board.
@@ -1197,6 +1268,48 @@ nearest: string,
 other: string, };
 
 /**
+ * What a copy holds, before it is brought back.
+ */
+export type RestorePreview = { 
+/**
+ * Path of the copy.
+ */
+path: string, 
+/**
+ * How many operations it holds.
+ */
+operations: number, 
+/**
+ * Its assessments.
+ */
+assessments: Array<AssessmentSummary>, };
+
+/**
+ * What could be read of a damaged workspace.
+ */
+export type Salvaged = { 
+/**
+ * Path of the new workspace.
+ */
+path: string, 
+/**
+ * How many assessments it holds.
+ */
+assessments: number, 
+/**
+ * How many operations were read.
+ */
+operations: number, 
+/**
+ * How many of them were found only in the bytes of the file.
+ */
+carved: number, 
+/**
+ * Operations that must have been there and were not found: device and number.
+ */
+lost: Array<string>, };
+
+/**
  * What was saved, for "Saved 14:02".
  */
 export type Saved = { 
@@ -1445,6 +1558,64 @@ locator: string, };
  * Whether a link was published by its owner or is our working proposal.
  */
 export type Standing = "published" | "working";
+
+/**
+ * What a survey form asks.
+ */
+export type SurveyRead = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Id of the form.
+ */
+id: string, 
+/**
+ * Version of the form.
+ */
+version: string, 
+/**
+ * Languages of its labels.
+ */
+languages: Array<string>, 
+/**
+ * How many questions have answers to choose from.
+ */
+questions: number, 
+/**
+ * The edition that it asks, as id and version; `None` for a form of others.
+ */
+edition: string | null, 
+/**
+ * The indicators that it asks about; none for a form of others.
+ */
+indicators: Array<IndicatorId>, 
+/**
+ * Where the draft of an edition was written.
+ */
+draft: string | null, };
+
+/**
+ * A survey form that was written.
+ */
+export type SurveyWritten = { 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * How many indicators it asks about.
+ */
+indicators: number, 
+/**
+ * How many institutions can answer.
+ */
+institutions: number, 
+/**
+ * Its languages.
+ */
+languages: Array<string>, };
 
 /**
  * Which text of a position.
