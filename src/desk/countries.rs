@@ -12,10 +12,11 @@ use crate::desk::views::Country;
 const FICTIONAL_NAME: &str = "Sample Republic";
 
 /// Names by alpha-3 code, a file for each language.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("ar", include_str!("../../assets/countries/ar.json")),
     ("es", include_str!("../../assets/countries/es.json")),
     ("fr", include_str!("../../assets/countries/fr.json")),
+    ("pt", include_str!("../../assets/countries/pt.json")),
     ("ru", include_str!("../../assets/countries/ru.json")),
     ("zh", include_str!("../../assets/countries/zh.json")),
 ];

@@ -79,10 +79,11 @@ impl Desk {
     }
 }
 
-/// Without case, accents and composed forms.
+/// Without case, accents and composed forms, with the apostrophe that keyboards have.
 fn folded(text: &str) -> String {
     text.nfkd()
         .filter(|c| !is_combining_mark(*c))
+        .map(|c| if c == '\u{2019}' { '\'' } else { c })
         .flat_map(char::to_lowercase)
         .collect()
 }
