@@ -1,5 +1,6 @@
 //! Forms for institutions: the survey matrix as a workbook for each, written into a folder.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;
@@ -12,15 +13,16 @@ use crate::clock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::bundles::Listener;
-use crate::desk::countries::country_name;
 use crate::desk::form_words::Facts;
 use crate::desk::form_words::form_words;
 use crate::desk::home::file_stem;
 use crate::desk::home::replace_file;
+use crate::desk::open::place;
 use crate::desk::views::FormView;
 use crate::desk::views::FormsEntry;
 use crate::desk::views::Progress;
 use crate::ids::AssessmentId;
+use crate::ids::IndicatorId;
 use crate::instrument::Edition;
 use crate::instrument::Indicator;
 
@@ -46,8 +48,6 @@ impl Desk {
         let edition = self.edition_of(&assessment)?;
         let institutions = chosen_institutions(&assessment, entry)?;
         let indicators = chosen_indicators(&edition, entry)?;
-        let facts = facts(&assessment, &edition, entry, indicators.len());
-        let words = form_words(&entry.language, &facts);
         let prefill = if entry.present {
             Prefill::Present
         } else {
@@ -65,11 +65,15 @@ impl Desk {
                 return Err(DeskError::Cancelled);
             }
             let path = free_path(folder, &institution.name);
+            let indicators = asked_of(&assessment, institution, entry, &indicators);
+            let facts = facts(&assessment, &edition, entry, indicators.len());
+            let words = form_words(&entry.language, &facts);
+            let count = indicators.len();
             let form = Form {
                 assessment: &assessment,
                 edition: &edition,
                 institution,
-                indicators: indicators.clone(),
+                indicators,
                 prefill,
                 words: &words,
             };
@@ -81,7 +85,7 @@ impl Desk {
             written.push(FormView {
                 institution: institution.name.clone(),
                 path: path.display().to_string(),
-                indicators: indicators.len(),
+                indicators: count,
                 left_out: made.left_out,
             });
         }
@@ -106,6 +110,23 @@ fn chosen_institutions<'a>(
         }
     }
     Ok(chosen)
+}
+
+/// What one institution is asked: where nobody chose for all, what was assigned to it; everything
+/// when nothing was.
+fn asked_of<'a>(
+    assessment: &Assessment,
+    institution: &Institution,
+    entry: &FormsEntry,
+    chosen: &[&'a Indicator],
+) -> Vec<&'a Indicator> {
+    let assigned: BTreeSet<&IndicatorId> = assessment.asked_of(&institution.id).collect();
+    let everything = entry.domains.is_empty() && entry.indicators.is_empty();
+    let own = |indicator: &&&Indicator| assigned.contains(&indicator.id);
+    if everything && !assigned.is_empty() {
+        return chosen.iter().filter(own).copied().collect();
+    }
+    chosen.to_vec()
 }
 
 /// Those of the domains and those named by themselves, in the order of the edition; all when
@@ -142,11 +163,7 @@ fn facts(
     indicators: usize,
 ) -> Facts {
     let profile = &assessment.profile;
-    let country = country_name(&profile.country, &entry.language).unwrap_or(&profile.country);
-    let place = match profile.locality.as_str() {
-        "" => country.to_owned(),
-        locality => format!("{locality}, {country}"),
-    };
+    let place = place(&profile.country, &profile.locality, &entry.language);
     let texts = edition.texts(&entry.language);
     let title = texts.map_or(edition.id.as_str(), |texts| texts.title.as_str());
     let notice = texts.map_or(String::new(), |texts| texts.notice.clone());

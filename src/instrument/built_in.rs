@@ -41,7 +41,7 @@ const EDITIONS: &[Files] = &[
     Files {
         name: "national",
         structure: include_str!("../../assets/instruments/national/edition.json"),
-        texts: texts!("national": "en" "es" "ar" "zh"),
+        texts: texts!("national": "en" "ar" "es" "fr" "pt" "ru" "zh"),
     },
     Files {
         name: "local",
@@ -50,9 +50,9 @@ const EDITIONS: &[Files] = &[
     },
 ];
 
-const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en" "es" "ar" "zh");
+const FRAMEWORKS: &[(&str, &str)] = files!("frameworks": "en" "ar" "es" "fr" "pt" "ru" "zh");
 
-const GLOSSARIES: &[(&str, &str)] = files!("glossary": "es" "ar" "zh");
+const GLOSSARIES: &[(&str, &str)] = files!("glossary": "ar" "es" "fr" "pt" "ru" "zh");
 
 const NOTIONS: &str = include_str!("../../assets/instruments/glossary/terms.json");
 

@@ -44,3 +44,24 @@ fn an_institution_is_asked_and_waited_for() {
     assert_eq!(assign(&[]).code, 0, "nothing is asked any more");
     assert_eq!(asked(&laptop, "bank-of-ghana"), 0);
 }
+
+#[test]
+fn a_survey_matrix_holds_what_was_assigned() {
+    let laptop = Laptop::ghana();
+    let bank = ["--institution", "Bank of Ghana"];
+    laptop.run(&[&["assign", "g.concord"], &bank[..], &["4.4"]].concat());
+    let matrix = |more: &[&str]| {
+        let arguments = ["matrix", "g.concord", "forms"];
+        laptop.json(&[&arguments[..], &bank, more].concat())[0]["indicators"].clone()
+    };
+    assert_eq!(matrix(&[]), 5, "what was assigned");
+    assert_eq!(matrix(&["--domain", "3"]), 11, "what was chosen instead");
+    let others = laptop.json(&[
+        "matrix",
+        "g.concord",
+        "forms",
+        "--institution",
+        "Ministry of Health",
+    ]);
+    assert_eq!(others[0]["indicators"], 99, "nothing was assigned to it");
+}

@@ -1,6 +1,7 @@
 //! Forms that are written and read, without other programs between.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use rust_xlsxwriter::ExcelDateTime;
@@ -69,10 +70,10 @@ fn assessment() -> Assessment {
             .map(|i| (i.id.clone(), i))
             .collect(),
         positions: BTreeMap::new(),
+        assignments: BTreeSet::new(),
         evidence: BTreeMap::new(),
         citations: BTreeMap::new(),
         decisions: BTreeMap::new(),
-        assignments: std::collections::BTreeSet::new(),
         sdg: BTreeMap::new(),
         instruments: Vec::new(),
         unsettled: Vec::new(),
