@@ -201,7 +201,9 @@ pub(super) fn sentence_of(path: &Path, problem: &Problem, language: &str) -> Str
 
 /// The values a problem's sentence needs; `file` names the place.
 pub(super) fn params_of(path: &Path, problem: &Problem) -> Vec<(&'static str, String)> {
-    let mut file = path.display().to_string();
+    // The name is enough: people know which file they chose, and the place has to be seen.
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let mut file = name.to_string_lossy().into_owned();
     if !problem.sheet.is_empty() {
         file = format!("{file}, {}", problem.place());
     }

@@ -136,7 +136,12 @@ pub(super) fn read_sources(grid: &Grid<'_>, problems: &mut Problems) -> BTreeMap
         }
         let year = grid.text(*row, "year");
         let year = year.parse::<i32>().unwrap_or_else(|_| {
-            problems.add(grid.problem(*row, "year", Fault::BadYear));
+            let fault = if year.is_empty() {
+                Fault::Empty
+            } else {
+                Fault::BadYear
+            };
+            problems.add(grid.problem(*row, "year", fault).with("part", "year"));
             0
         });
         let source = Source {

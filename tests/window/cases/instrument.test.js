@@ -98,6 +98,32 @@ test("an edition is loaded from a file and chosen for a new assessment; a wrong 
     );
   }));
 
+test("a workbook of an edition is loaded, and one with gaps is refused with every place", (t) =>
+  withDesk(t, async ({ desk, open }) => {
+    const workspace = desk.path("w.concord");
+    await concord(desk, "create", workspace, "--country", "GHA");
+    await concord(desk, "form", "write", workspace, desk.path("form.xlsx"), "--indicator", "1.1.1");
+    const draft = desk.path("draft.xlsx");
+    await concord(desk, "form", "read", desk.path("form.xlsx"), "--draft", draft);
+    const whole = desk.path("whole.xlsx");
+    await concord(desk, "edition", "write", "mgi-national-working", whole);
+
+    const program = await open();
+    await program.press("button", /^New assessment/);
+    await program.press("button", /^Load an edition/);
+    await program.fill("Edition file", draft, await program.first("dialog"));
+    await program.press("button", "Load");
+    await program.byTestId("edition-problems");
+    await program.see(/draft\.xlsx, indicators!B2: the subdomain is missing/);
+    await program.see(/draft\.xlsx, texts!/);
+    assert.deepEqual(await program.accessibilityFindings(), []);
+    await program.fill("Edition file", whole, await program.first("dialog"));
+    await program.press("button", "Load");
+    await program.until("the dialog closed", () =>
+      program.browser.executeScript("return document.querySelector('dialog[open]') === null"),
+    );
+  }));
+
 test("a city is assessed with the edition for localities", (t) =>
   withDesk(t, async ({ open }) => {
     const program = await open();
