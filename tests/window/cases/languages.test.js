@@ -48,7 +48,7 @@ test("an indicator is read in every language of the edition, and the place is ke
     await program.byTestId("answer-in_place");
     await find(program, "3.1.1");
     const words = await wordsOf("3.1.1");
-    assert.deepEqual(Object.keys(words).sort(), SIX, "the six languages of the United Nations");
+    for (const language of SIX) assert.ok(words[language], `${language} is one of the six`);
     await program.see(words.en.question);
     for (const [language, { question, in_place: inPlace }] of Object.entries(words)) {
       await (await program.byTestId(`reading-${language}`)).click();
