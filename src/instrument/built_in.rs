@@ -46,7 +46,7 @@ const EDITIONS: &[Files] = &[
     Files {
         name: "local",
         structure: include_str!("../../assets/instruments/local/edition.json"),
-        texts: texts!("local": "en" "ar" "es" "zh"),
+        texts: texts!("local": "en" "ar" "es" "fr" "pt" "ru" "zh"),
     },
 ];
 
