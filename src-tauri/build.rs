@@ -71,6 +71,7 @@ const COMMANDS: &[&str] = &[
     "write_matrix",
     "write_report",
     "write_sdg",
+    "write_survey",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

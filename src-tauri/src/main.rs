@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             commands::files::preview_matrix,
             commands::files::verify_bundle,
             commands::files::write_forms,
+            commands::files::write_survey,
             commands::files::write_matrix,
             commands::files::write_report,
             commands::reading::assessment,

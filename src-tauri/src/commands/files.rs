@@ -11,6 +11,7 @@ use concord::desk::Home;
 use concord::desk::ImportPreview;
 use concord::desk::Imported;
 use concord::desk::Progress;
+use concord::desk::SurveyWritten;
 use concord::desk::VerifiedView;
 use concord::desk::WrittenReport;
 use concord::ids::AssessmentId;
@@ -74,6 +75,19 @@ pub(crate) fn write_forms(
     for form in &written {
         session.wrote(&form.path);
     }
+    Ok(written)
+}
+
+/// Writes a survey form that asks every institution about every indicator.
+#[tauri::command(async)]
+pub(crate) fn write_survey(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    path: &Path,
+    language: &str,
+) -> Result<SurveyWritten, CommandError> {
+    let written = session.with(|desk| desk.write_survey(&id, path, &[], &[], language))?;
+    session.wrote(&written.path);
     Ok(written)
 }
 

@@ -34,6 +34,8 @@ pub(crate) enum Purpose {
     NewMatrix,
     /// The folder for forms.
     FormsFolder,
+    /// Where a new survey form goes.
+    NewSurvey,
     /// Where a new report goes.
     NewReport,
     /// An edition's file that is there.
@@ -51,6 +53,7 @@ impl Purpose {
             Self::OpenMatrix => &["xlsx", "csv", "zip"],
             Self::NewMatrix => &["csv"],
             Self::FormsFolder => &[],
+            Self::NewSurvey => &["xlsx"],
             Self::NewReport => &["pdf"],
             Self::OpenEdition | Self::NewEdition => &["json", "xlsx"],
         }
@@ -61,6 +64,7 @@ impl Purpose {
             Self::NewWorkspace
             | Self::NewBundle
             | Self::NewMatrix
+            | Self::NewSurvey
             | Self::NewReport
             | Self::NewEdition => true,
             Self::OpenWorkspace

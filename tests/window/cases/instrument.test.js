@@ -162,3 +162,17 @@ test("10.7.2 is answered, noted, and a contradiction leads to its item", (t) =>
       ),
     );
   }));
+
+test("a survey form is written for tools that collect data", (t) =>
+  withDesk(t, async ({ desk, open }) => {
+    const program = await openSample(open, desk);
+    await goTo(program, "export");
+    await program.fill("Where to write the form", desk.path("survey.xlsx"));
+    await program.press("button", "Write the form");
+    await program.byTestId("survey-done");
+    await program.see("A form with 99 indicators was written.");
+    assert.deepEqual(await program.accessibilityFindings(), []);
+    await program.close();
+    const read = await concord(desk, "form", "read", desk.path("survey.xlsx"));
+    assert.equal(read.indicators.length, 99, "it is the form of this edition");
+  }));

@@ -39,6 +39,7 @@ import type {
   SearchHit,
   SourceEntry,
   TextField,
+  SurveyWritten,
   VerifiedView,
   WorkspaceView,
   WrittenReport,
@@ -221,6 +222,8 @@ export const writeForms = (
   folder: string,
   onProgress: OnProgress,
 ) => call<FormView[]>("write_forms", { id, entry, folder, progress: channel(onProgress) });
+export const writeSurvey = (id: AssessmentId, path: string) =>
+  call<SurveyWritten>("write_survey", { id, path, language: language() });
 export const previewSdg = (id: AssessmentId, path: string) =>
   call<ImportPreview>("preview_sdg", { id, path });
 export const importSdg = (id: AssessmentId, path: string) =>
@@ -239,6 +242,7 @@ export type Purpose =
   | "openMatrix"
   | "newMatrix"
   | "formsFolder"
+  | "newSurvey"
   | "newReport"
   | "openEdition"
   | "newEdition";
