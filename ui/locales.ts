@@ -30,20 +30,34 @@ export function readLocales(): Record<string, Record<string, string>> {
   return words;
 }
 
-/** Serves `locales/*.yml` as the module `virtual:locales`. */
+/**
+ * Serves `locales/*.yml` as the module `virtual:locales`: English at hand, since it stands in where
+ * a word is missing, and each other language as a file of its own, read when somebody chooses it.
+ */
 export function locales(): Plugin {
+  const prefix = `\0${MODULE}`;
   return {
     name: "concord-locales",
-    resolveId: (id) => (id === MODULE ? `\0${MODULE}` : undefined),
+    resolveId: (id) => (id === MODULE || id.startsWith(`${MODULE}/`) ? `\0${id}` : undefined),
     load(id) {
-      if (id !== `\0${MODULE}`) return undefined;
+      if (!id.startsWith(prefix)) return undefined;
       for (const file of readdirSync(FOLDER)) this.addWatchFile(join(FOLDER, file));
-      // Words of reports and of the command line stay in the core.
-      const kept = Object.entries(readLocales()).map(([language, words]) => [
-        language,
-        Object.fromEntries(Object.entries(words).filter(([key]) => !/^(report|cli)\./.test(key))),
-      ]);
-      return `export default ${JSON.stringify(Object.fromEntries(kept))};`;
+      const all = readLocales();
+      const language = id.slice(prefix.length + 1);
+      if (language !== "")
+        return `export default ${JSON.stringify(onScreen(all[language] ?? {}))};`;
+      const others = Object.keys(all)
+        .filter((tag) => tag !== "en")
+        .map((tag) => `${tag}: () => import("${MODULE}/${tag}")`);
+      return (
+        `export const english = ${JSON.stringify(onScreen(all.en ?? {}))};\n` +
+        `export const others = { ${others.join(", ")} };`
+      );
     },
   };
+}
+
+/** Words of reports and of the command line stay in the core. */
+function onScreen(words: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).filter(([key]) => !/^(report|cli)\./.test(key)));
 }

@@ -1,5 +1,6 @@
 declare module "virtual:locales" {
-  /** Words by language, keys flattened to `a.b.c`. */
-  const words: Record<string, Record<string, string>>;
-  export default words;
+  /** Words in English, keys flattened to `a.b.c`. */
+  export const english: Record<string, string>;
+  /** How to read the words of each other language. */
+  export const others: Record<string, () => Promise<{ default: Record<string, string> }>>;
 }

@@ -1,5 +1,5 @@
 /** Words, plurals, dates and numbers in the language of the interface. */
-import words from "virtual:locales";
+import { english, others } from "virtual:locales";
 
 const FALLBACK = "en";
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
@@ -7,6 +7,11 @@ const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 export type Params = Record<string, string | number>;
 
 const STORED = "concord.language";
+
+/** The words of the languages that have been read. */
+const words: Record<string, Record<string, string>> = { [FALLBACK]: english };
+
+const isKnown = (tag: string) => tag === FALLBACK || tag in others;
 
 /** Languages by their own names, in the order of the United Nations. */
 const NAMED: readonly { tag: string; name: string }[] = [
@@ -20,7 +25,7 @@ const NAMED: readonly { tag: string; name: string }[] = [
 ];
 
 /** The languages of the interface. */
-export const LANGUAGES = NAMED.filter(({ tag }) => tag in words);
+export const LANGUAGES = NAMED.filter(({ tag }) => isKnown(tag));
 
 /** A language's own name; the tag when it has none here. */
 export function nameOf(tag: string): string {
@@ -32,24 +37,35 @@ function choose(): string {
   const wished = typeof navigator === "undefined" ? [] : navigator.languages;
   for (const tag of kept === null ? wished : [kept, ...wished]) {
     const language = tag.split("-")[0] ?? "";
-    if (language in words) return language;
+    if (isKnown(language)) return language;
   }
   return FALLBACK;
 }
 
-let current = $state(choose());
+let current = $state(FALLBACK);
 
 /** The language of the interface; every command that returns texts is told it. */
 export function language(): string {
   return current;
 }
 
-/** Changes the language of the interface at once and keeps it on this laptop. */
-export function setLanguage(tag: string): void {
-  if (!(tag in words)) return;
+/** Reads the words of a language and speaks it from now on. */
+async function speak(tag: string): Promise<void> {
+  words[tag] ??= (await others[tag]?.())?.default ?? english;
   current = tag;
-  localStorage.setItem(STORED, tag);
   applyLanguage();
+}
+
+/** Speaks the language that was chosen on this laptop, or one that the system wishes. */
+export async function startLanguage(): Promise<void> {
+  await speak(choose());
+}
+
+/** Changes the language of the interface and keeps it on this laptop. */
+export async function setLanguage(tag: string): Promise<void> {
+  if (!isKnown(tag)) return;
+  await speak(tag);
+  localStorage.setItem(STORED, tag);
 }
 
 /** What `make` gives for the language, made once for each. */
@@ -67,7 +83,7 @@ export function directionOf(tag: string): "ltr" | "rtl" {
 }
 
 /** Tells the page its language and direction. */
-export function applyLanguage(): void {
+function applyLanguage(): void {
   document.documentElement.lang = current;
   document.documentElement.dir = directionOf(current);
 }
