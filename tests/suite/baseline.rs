@@ -169,6 +169,41 @@ fn texts_of_the_sample_are_printed_as_they_are() {
 }
 
 #[test]
+fn the_report_speaks_every_language_of_the_program() {
+    let record = sample();
+    for language in ["ar", "es", "fr", "pt", "ru", "zh"] {
+        let words = library().expect("on board");
+        let framework = words.framework(language).expect("titles");
+        let made = baseline(&record, edition(), framework, "X", language).expect("a report");
+        let texts = edition().texts(language).expect("words");
+        assert_eq!(texts.language, language, "the edition has words of its own");
+        let headings: Vec<&str> = made
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Heading(heading) => Some(heading.text.as_str()),
+                _ => None,
+            })
+            .collect();
+        for domain in texts.domains.values() {
+            let stands = headings.iter().any(|h| h.contains(domain.name.as_str()));
+            assert!(stands, "{language}: {}", domain.name);
+        }
+        let english = report(&record);
+        assert_ne!(
+            english.labels.record, made.labels.record,
+            "{language}: labels are translated"
+        );
+        let printed = render(&made, &mut |_| {}).expect("a file");
+        assert!(
+            printed.missing_glyphs.is_empty(),
+            "{language}: every sign is on board: {:?}",
+            printed.missing_glyphs
+        );
+    }
+}
+
+#[test]
 fn the_report_of_the_sample_prints_with_every_sign() {
     let report = report(&sample());
     assert_eq!(
