@@ -69,10 +69,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::analysis::testing::empty;
     use crate::assessment::Agreement;
     use crate::assessment::Answer;
     use crate::assessment::Decision;
+    use crate::assessment::testing::empty;
     use crate::instrument::library;
 
     fn decided(answers: &[(&str, Answer)]) -> Assessment {

@@ -7,8 +7,6 @@ mod check;
 mod coverage;
 mod outcome;
 mod sdg;
-#[cfg(test)]
-mod testing;
 
 pub use area::Area;
 pub use area::Areas;

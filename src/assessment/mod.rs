@@ -13,6 +13,8 @@ mod recorded_edition;
 mod sdg;
 pub mod sdg_table;
 pub mod survey;
+#[cfg(test)]
+pub(crate) mod testing;
 mod whole;
 
 pub use answer::Answer;

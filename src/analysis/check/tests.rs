@@ -1,7 +1,6 @@
 //! Each check finds what it is for, and leaves a sound record alone.
 
 use super::*;
-use crate::analysis::testing::empty;
 use crate::assessment::Agreement;
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
@@ -13,6 +12,7 @@ use crate::assessment::EvidenceKind;
 use crate::assessment::Position;
 use crate::assessment::SdgAnswer;
 use crate::assessment::SdgPosition;
+use crate::assessment::testing::empty;
 use crate::instrument::library;
 
 /// 24 November 2026.

@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use super::baseline;
 use crate::analysis::Outcome;
@@ -8,14 +7,11 @@ use crate::assessment::Answer;
 use crate::assessment::Assessment;
 use crate::assessment::Citation;
 use crate::assessment::Decision;
-use crate::assessment::EditionRef;
 use crate::assessment::Evidence;
 use crate::assessment::EvidenceKind;
 use crate::assessment::Institution;
 use crate::assessment::InstitutionKind;
-use crate::assessment::Level;
 use crate::assessment::Position;
-use crate::assessment::Profile;
 use crate::assessment::Voice;
 use crate::assessment::VoiceKind;
 use crate::instrument::Edition;
@@ -34,31 +30,8 @@ fn edition() -> &'static Edition {
 
 fn empty() -> Assessment {
     Assessment {
-        id: "a".parse().unwrap(),
-        profile: Profile {
-            title: "Test".into(),
-            country: "GHA".into(),
-            locality: String::new(),
-            level: Level::National,
-            round: 0,
-            edition: EditionRef {
-                id: "mgi-national-working".into(),
-                version: "2026.1".into(),
-            },
-            started_on: String::new(),
-            focal: None,
-            notice: String::new(),
-        },
-        institutions: BTreeMap::new(),
-        positions: BTreeMap::new(),
-        assignments: BTreeSet::new(),
-        evidence: BTreeMap::new(),
-        citations: BTreeMap::new(),
-        decisions: BTreeMap::new(),
-        sdg: BTreeMap::new(),
-        instruments: Vec::new(),
-        unsettled: Vec::new(),
         changed_at_ms: 1_795_478_400_000,
+        ..crate::assessment::testing::empty()
     }
 }
 

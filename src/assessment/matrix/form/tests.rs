@@ -1,7 +1,6 @@
 //! Forms that are written and read, without other programs between.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use rust_xlsxwriter::ExcelDateTime;
@@ -13,18 +12,16 @@ use super::*;
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
 use crate::assessment::Citation;
-use crate::assessment::EditionRef;
 use crate::assessment::Evidence;
 use crate::assessment::EvidenceKind;
 use crate::assessment::Institution;
 use crate::assessment::InstitutionKind;
-use crate::assessment::Level;
 use crate::assessment::Position;
-use crate::assessment::Profile;
 use crate::assessment::matrix::Matrix;
 use crate::assessment::matrix::MatrixError;
 use crate::assessment::matrix::Remark;
 use crate::assessment::matrix::vocabulary::tests::vocabulary;
+use crate::assessment::testing::empty;
 use crate::instrument::Edition;
 use crate::instrument::library;
 
@@ -49,36 +46,17 @@ fn assessment() -> Assessment {
         institution("health", "Ministry of Health"),
         institution("labour", "Ministry of Labour"),
     ];
-    Assessment {
+    let mut assessment = Assessment {
         id: "0123456789abcdef".parse().unwrap(),
-        profile: Profile {
-            title: "Ghana: MGI baseline".to_owned(),
-            country: "GHA".to_owned(),
-            locality: String::new(),
-            level: Level::National,
-            round: 0,
-            edition: EditionRef {
-                id: edition().id.clone(),
-                version: edition().version.clone(),
-            },
-            started_on: String::new(),
-            focal: None,
-            notice: String::new(),
-        },
         institutions: institutions
             .into_iter()
             .map(|i| (i.id.clone(), i))
             .collect(),
-        positions: BTreeMap::new(),
-        assignments: BTreeSet::new(),
-        evidence: BTreeMap::new(),
-        citations: BTreeMap::new(),
-        decisions: BTreeMap::new(),
-        sdg: BTreeMap::new(),
-        instruments: Vec::new(),
-        unsettled: Vec::new(),
         changed_at_ms: 1_764_000_000_000,
-    }
+        ..empty()
+    };
+    "Ghana: MGI baseline".clone_into(&mut assessment.profile.title);
+    assessment
 }
 
 /// Puts a position of the Ministry of Health into `assessment`.

@@ -1,4 +1,4 @@
-//! What the tests of this room begin with.
+//! What the tests of many rooms begin with.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -9,18 +9,18 @@ use crate::assessment::Level;
 use crate::assessment::Profile;
 
 /// A national baseline in which nothing has been entered.
-pub(super) fn empty() -> Assessment {
+pub(crate) fn empty() -> Assessment {
     Assessment {
         id: "a".parse().unwrap(),
         profile: Profile {
-            title: String::new(),
+            title: "Test".to_owned(),
             country: "GHA".to_owned(),
             locality: String::new(),
             level: Level::National,
             round: 0,
             edition: EditionRef {
-                id: String::new(),
-                version: String::new(),
+                id: "mgi-national-working".to_owned(),
+                version: "2026.1".to_owned(),
             },
             started_on: String::new(),
             focal: None,
