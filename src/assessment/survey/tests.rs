@@ -8,12 +8,9 @@ use rust_xlsxwriter::Workbook as Book;
 
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
-use crate::assessment::EditionRef;
 use crate::assessment::EvidenceKind;
 use crate::assessment::Institution;
 use crate::assessment::InstitutionKind;
-use crate::assessment::Level;
-use crate::assessment::Profile;
 use crate::assessment::matrix::Matrix;
 use crate::assessment::matrix::MatrixError;
 use crate::assessment::survey::Export;
@@ -53,36 +50,16 @@ fn assessment() -> Assessment {
         };
         (institution.id.clone(), institution)
     };
-    Assessment {
+    let mut assessment = Assessment {
         id: "a1".parse().unwrap(),
-        profile: Profile {
-            title: "Ghana ${x}".to_owned(),
-            country: "GHA".to_owned(),
-            locality: String::new(),
-            level: Level::National,
-            round: 0,
-            edition: EditionRef {
-                id: "mgi-national-working".to_owned(),
-                version: "2026.1".to_owned(),
-            },
-            started_on: String::new(),
-            focal: None,
-            notice: String::new(),
-        },
         institutions: BTreeMap::from([
             institution("ministry-of-health-3f", "Ministry of Health"),
             institution("bank-of-ghana-77", "Bank of Ghana"),
         ]),
-        positions: BTreeMap::new(),
-        evidence: BTreeMap::new(),
-        citations: BTreeMap::new(),
-        decisions: BTreeMap::new(),
-        assignments: std::collections::BTreeSet::new(),
-        sdg: BTreeMap::new(),
-        instruments: Vec::new(),
-        unsettled: Vec::new(),
-        changed_at_ms: 0,
-    }
+        ..crate::assessment::testing::empty()
+    };
+    "Ghana ${x}".clone_into(&mut assessment.profile.title);
+    assessment
 }
 
 fn read(bytes: &[u8]) -> Result<Matrix, MatrixError> {
