@@ -72,6 +72,17 @@ const COMMANDS: &[&str] = &[
     "write_report",
     "write_sdg",
     "write_survey",
+    "change_device_passphrase",
+    "change_passphrase",
+    "protect_workspace",
+    "protection",
+    "remember",
+    "remembered",
+    "remove_open_copies",
+    "unlock_device_key",
+    "unlock_workspace",
+    "unprotect_workspace",
+    "write_recovery_sheet",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

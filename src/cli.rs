@@ -6,7 +6,9 @@ mod backup;
 mod edition;
 mod form;
 mod matrix;
+mod protect;
 mod sdg;
+mod unlock;
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -30,13 +32,17 @@ use crate::cli::backup::BackupCommand;
 use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
 use crate::cli::matrix::MatrixArguments;
+use crate::cli::protect::DeviceKeyCommand;
+use crate::cli::protect::PassphraseCommand;
 use crate::cli::sdg::SdgCommand;
+use crate::cli::unlock::Unlocking;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::ImportPreview;
 use crate::desk::NewAssessment;
+use crate::desk::OpenCopies;
 use crate::desk::Progress;
 use crate::desk::TextField;
 use crate::desk::proposed_folder;
@@ -44,6 +50,8 @@ use crate::desk::verify_bundle;
 use crate::i18n;
 use crate::ids::AssessmentId;
 use crate::ids::IndicatorId;
+use crate::store;
+use crate::store::Protection;
 
 /// Exit code of `check` when something is still open.
 const OPEN: u8 = 3;
@@ -61,6 +69,8 @@ pub struct Arguments {
     /// Which assessment of the workspace; the first when left out.
     #[arg(long, global = true)]
     assessment: Option<AssessmentId>,
+    #[command(flatten)]
+    unlocking: Unlocking,
     #[command(subcommand)]
     command: Command,
 }
@@ -192,6 +202,43 @@ enum Command {
     },
     /// Write the positions as a matrix (CSV), or workbooks (XLSX) for institutions to fill in.
     Matrix(MatrixArguments),
+    /// Protect a workspace with a passphrase, and show its recovery code.
+    Protect {
+        /// The workspace.
+        workspace: PathBuf,
+        /// File whose first line is the passphrase it shall have; `CONCORD_NEW_PASSPHRASE`
+        /// otherwise, or the terminal asks.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+        /// Remove earlier copies on this computer that anybody can read; also for a workspace that
+        /// is protected already.
+        #[arg(long)]
+        remove_open_copies: bool,
+    },
+    /// Take the protection of a workspace away.
+    Unprotect {
+        /// The workspace.
+        workspace: PathBuf,
+    },
+    /// The passphrase of a protected workspace.
+    Passphrase {
+        /// What to do.
+        #[command(subcommand)]
+        command: PassphraseCommand,
+    },
+    /// Write the recovery sheet of a protected workspace as PDF: one page to print and lock away.
+    RecoverySheet {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The PDF file to write.
+        to: PathBuf,
+    },
+    /// The key that signs what leaves this computer.
+    DeviceKey {
+        /// What to do.
+        #[command(subcommand)]
+        command: DeviceKeyCommand,
+    },
     /// Editions of the instrument, and a country's own indicators.
     Edition {
         /// What to do.
@@ -231,6 +278,12 @@ pub enum CommandError {
         /// The words allowed.
         allowed: String,
     },
+    /// A new passphrase was typed differently the second time: `protection.not_the_same`.
+    #[error("the passphrase was typed differently the second time")]
+    NotTheSame,
+    /// A passphrase is needed and there is no terminal to ask: `protection.no_passphrase`.
+    #[error("a passphrase is needed")]
+    NoPassphrase,
     /// The output was closed.
     #[error("output: {0}")]
     Output(#[from] std::io::Error),
@@ -253,6 +306,12 @@ pub fn sentence(error: &CommandError, arguments: &Arguments) -> String {
             "error.desk.bad_argument",
             &[("value", value), ("suggestion", allowed)],
         ),
+        CommandError::NotTheSame => {
+            i18n::text(&arguments.language, "error.protection.not_the_same", &[])
+        }
+        CommandError::NoPassphrase => {
+            i18n::text(&arguments.language, "error.protection.no_passphrase", &[])
+        }
         CommandError::Output(error) => error.to_string(),
     }
 }
@@ -357,6 +416,26 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
         Command::Repair { damaged, to } => session.repair(damaged, to),
+        Command::Protect {
+            workspace,
+            new_passphrase_file,
+            remove_open_copies,
+        } => {
+            let protected = store::protection(workspace).is_ok_and(|p| p != Protection::Open);
+            if *remove_open_copies && protected {
+                return session.remove_open_copies(workspace);
+            }
+            let copies = if *remove_open_copies {
+                OpenCopies::Remove
+            } else {
+                OpenCopies::Keep
+            };
+            session.protect(workspace, new_passphrase_file.as_deref(), copies)
+        }
+        Command::Unprotect { workspace } => session.unprotect(workspace),
+        Command::Passphrase { command } => session.passphrase(command),
+        Command::RecoverySheet { workspace, to } => session.recovery_sheet(workspace, to),
+        Command::DeviceKey { command } => session.device_key(command),
         Command::Edition { command } => session.edition(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
@@ -389,7 +468,7 @@ impl Session<'_> {
     }
 
     fn open(&self, workspace: &Path) -> Result<(Desk, AssessmentId), CommandError> {
-        let desk = Desk::open(workspace, &self.home, Box::new(SystemClock))?;
+        let desk = self.desk(workspace)?;
         let id = match &self.arguments.assessment {
             Some(id) => id.clone(),
             None => desk.first_assessment()?,
@@ -437,6 +516,7 @@ impl Session<'_> {
         let id = desk.load_sample(self.language())?;
         let (pdf, bundle) = (free("pdf"), free("zip"));
         let report = desk.write_report(&id, &pdf, self.language(), &mut go_on)?;
+        self.ready_to_sign(&mut desk)?;
         let exported = desk.export_bundle(&id, &bundle, &mut go_on)?;
         let lines = [
             format!("Workspace: {}", workspace.display()),
@@ -554,7 +634,7 @@ impl Session<'_> {
         trust_as: Option<&str>,
     ) -> Result<u8, CommandError> {
         if preview || workspace.exists() {
-            let mut desk = Desk::open(workspace, &self.home, Box::new(SystemClock))?;
+            let mut desk = self.desk(workspace)?;
             let seen = desk.preview_bundle(file, &mut go_on)?;
             if preview {
                 return self.say_preview(&seen);
@@ -678,6 +758,7 @@ impl Session<'_> {
         id: &AssessmentId,
         to: &Path,
     ) -> Result<u8, CommandError> {
+        self.ready_to_sign(desk)?;
         let exported = desk.export_bundle(id, to, &mut go_on)?;
         let lines = [
             format!("{}: {} bytes", exported.path, exported.length_bytes),

@@ -5,6 +5,7 @@
 mod closing;
 mod commands;
 mod error;
+mod keyring;
 mod session;
 mod startup;
 
@@ -36,6 +37,17 @@ fn main() -> Result<(), Box<dyn Error>> {
             commands::files::write_survey,
             commands::files::write_matrix,
             commands::files::write_report,
+            commands::protection::change_device_passphrase,
+            commands::protection::change_passphrase,
+            commands::protection::protect_workspace,
+            commands::protection::protection,
+            commands::protection::remember,
+            commands::protection::remembered,
+            commands::protection::remove_open_copies,
+            commands::protection::unlock_device_key,
+            commands::protection::unlock_workspace,
+            commands::protection::unprotect_workspace,
+            commands::protection::write_recovery_sheet,
             commands::reading::assessment,
             commands::reading::evidence,
             commands::reading::indicator,

@@ -69,6 +69,9 @@ pub enum Fault {
     /// The key file is protected by a passphrase.
     #[error("the key is protected by a passphrase")]
     KeyLocked,
+    /// The passphrase is not that of the key file.
+    #[error("the passphrase is not that of the key")]
+    KeyPassphrase,
     /// The key is of another kind.
     #[error("the key is of kind {0}, not Ed25519")]
     KeyAlgorithm(String),
@@ -310,6 +313,7 @@ impl Fault {
             Self::ContentsPath { .. } => "bundle.contents_path",
             Self::KeyUnreadable(_) => "bundle.key_unreadable",
             Self::KeyLocked => "bundle.key_locked",
+            Self::KeyPassphrase => "bundle.key_passphrase",
             Self::KeyAlgorithm(_) => "bundle.key_algorithm",
             Self::NotAnArchive => "bundle.not_an_archive",
             Self::CutShort => "bundle.cut_short",
@@ -363,6 +367,7 @@ impl Fault {
             | Self::FileTooLong
             | Self::Cancelled
             | Self::KeyLocked
+            | Self::KeyPassphrase
             | Self::NotAnArchive
             | Self::CutShort
             | Self::BytesBefore

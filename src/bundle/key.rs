@@ -18,6 +18,7 @@ use crate::bundle::Fault;
 use crate::bundle::Namespace;
 use crate::bundle::Seal;
 use crate::bundle::Signer;
+use crate::secret::Passphrase;
 
 /// Longest key file that is read; an Ed25519 key takes about 400 bytes.
 const FILE_BYTES: u64 = 64 * 1024;
@@ -55,6 +56,23 @@ impl DeviceKey {
             Ok(Self { key, signer })
         };
         open().map_err(|fault| BundleError::new(path, fault))
+    }
+
+    /// Whether a passphrase is needed before this key can sign.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.key.is_encrypted()
+    }
+
+    /// Makes a locked key ready to sign, until it is dropped.
+    ///
+    /// # Errors
+    /// [`Fault::KeyPassphrase`] when the passphrase is not that of the key.
+    pub fn unlock(&mut self, passphrase: &Passphrase) -> Result<(), Fault> {
+        if self.is_locked() {
+            self.key = opened(&self.key, passphrase)?;
+        }
+        Ok(())
     }
 
     /// The signer that others see.
@@ -109,6 +127,9 @@ impl DeviceKey {
 
     /// Signs `message`: an SSH signature, as `ssh-keygen -Y sign` makes it, to the byte.
     pub(super) fn sign(&self, namespace: Namespace, message: &[u8]) -> Result<String, Fault> {
+        if self.is_locked() {
+            return Err(Fault::KeyLocked);
+        }
         self.key
             .sign(namespace.as_str(), HashAlg::Sha512, message)
             .and_then(|signature| signature.to_pem(LineEnding::LF))
@@ -140,14 +161,47 @@ fn load(path: &Path) -> Result<PrivateKey, Fault> {
         }
     })?;
     let key = PrivateKey::from_openssh(&pem).map_err(unreadable)?;
-    if key.is_encrypted() {
-        return Err(Fault::KeyLocked);
-    }
     if key.algorithm() != Algorithm::Ed25519 {
         return Err(Fault::KeyAlgorithm(key.algorithm().as_str().to_owned()));
     }
     close_to_others(path, &metadata)?;
     Ok(key)
+}
+
+/// Puts the key file at `path` under `to`, or under no passphrase; `from` opens it when it has one.
+/// The file appears whole or stays as it was. Any `ssh-keygen` reads both forms.
+///
+/// # Errors
+/// [`Fault::KeyLocked`] when it has a passphrase and none was given, [`Fault::KeyPassphrase`] when
+/// that is wrong, and others when the file cannot be read or written.
+pub fn change_key_passphrase(
+    path: &Path,
+    from: Option<&Passphrase>,
+    to: Option<&Passphrase>,
+) -> Result<(), BundleError> {
+    let change = || {
+        let mut key = load(path)?;
+        if key.is_encrypted() {
+            key = opened(&key, from.ok_or(Fault::KeyLocked)?)?;
+        }
+        if let Some(passphrase) = to {
+            key = key
+                .encrypt(&mut OsRng, passphrase.bytes())
+                .map_err(unreadable)?;
+        }
+        let folder = folder_of(path);
+        let writing = |error| Fault::writing(folder, error);
+        let file = written(folder, &key)?;
+        file.persist(path).map_err(|error| writing(error.error))?;
+        sync_folder(folder).map_err(writing)
+    };
+    change().map_err(|fault| BundleError::new(path, fault))
+}
+
+/// The key without its passphrase.
+fn opened(key: &PrivateKey, passphrase: &Passphrase) -> Result<PrivateKey, Fault> {
+    key.decrypt(passphrase.bytes())
+        .map_err(|_| Fault::KeyPassphrase)
 }
 
 /// Makes a key file; `None` when one has appeared meanwhile.
@@ -157,6 +211,19 @@ fn create(path: &Path) -> Result<Option<PrivateKey>, Fault> {
     fs::create_dir_all(folder).map_err(writing)?;
     let mut key = PrivateKey::random(&mut OsRng, Algorithm::Ed25519).map_err(unreadable)?;
     key.set_comment("concord");
+    match written(folder, &key)?.persist_noclobber(path) {
+        Ok(_) => {
+            sync_folder(folder).map_err(writing)?;
+            Ok(Some(key))
+        }
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+        Err(error) => Err(writing(error.error)),
+    }
+}
+
+/// The key in a file of `folder` that has no name yet.
+fn written(folder: &Path, key: &PrivateKey) -> Result<tempfile::NamedTempFile, Fault> {
+    let writing = |error| Fault::writing(folder, error);
     let pem = key.to_openssh(LineEnding::LF).map_err(unreadable)?;
     // `tempfile` opens the file for its owner only, so the key is never readable by others.
     let mut file = tempfile::Builder::new()
@@ -165,14 +232,7 @@ fn create(path: &Path) -> Result<Option<PrivateKey>, Fault> {
         .map_err(writing)?;
     file.write_all(pem.as_bytes()).map_err(writing)?;
     file.as_file().sync_all().map_err(writing)?;
-    match file.persist_noclobber(path) {
-        Ok(_) => {
-            sync_folder(folder).map_err(writing)?;
-            Ok(Some(key))
-        }
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
-        Err(error) => Err(writing(error.error)),
-    }
+    Ok(file)
 }
 
 /// The folder that `path` lies in; a bare name lies in the current one.
@@ -275,14 +335,30 @@ mod tests {
     }
 
     #[test]
-    fn a_key_with_a_passphrase_is_named() {
+    fn a_key_with_a_passphrase_signs_when_it_is_given() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("device");
-        let key = PrivateKey::random(&mut OsRng, Algorithm::Ed25519).unwrap();
-        let locked = key.encrypt(&mut OsRng, "secret").unwrap();
-        locked.write_openssh_file(&path, LineEnding::LF).unwrap();
-        let error = DeviceKey::load_or_create(&path).unwrap_err();
-        assert_eq!(error.code(), "bundle.key_locked");
+        let open = DeviceKey::load_or_create(&path).unwrap();
+        let signed = open.sign(Namespace::Bundle, b"words").unwrap();
+        let (right, wrong) = (Passphrase::typed("secret"), Passphrase::typed("Secret"));
+        change_key_passphrase(&path, None, Some(&right)).unwrap();
+
+        let mut key = DeviceKey::load_or_create(&path).unwrap();
+        assert!(key.is_locked());
+        assert_eq!(key.fingerprint(), open.fingerprint(), "known while locked");
+        let refused = key.sign(Namespace::Bundle, b"words").unwrap_err();
+        assert_eq!(refused.code(), "bundle.key_locked");
+        assert_eq!(key.unlock(&wrong).unwrap_err().code(), "bundle.key_passphrase");
+        key.unlock(&right).unwrap();
+        assert_eq!(key.sign(Namespace::Bundle, b"words").unwrap(), signed);
+
+        for (from, code) in [(None, "bundle.key_locked"), (Some(&wrong), "bundle.key_passphrase")] {
+            let refused = change_key_passphrase(&path, from, None).unwrap_err();
+            assert_eq!(refused.code(), code);
+        }
+        change_key_passphrase(&path, Some(&right), None).unwrap();
+        assert!(!DeviceKey::load_or_create(&path).unwrap().is_locked());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else stays");
     }
 
     #[test]

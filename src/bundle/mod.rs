@@ -31,7 +31,7 @@ pub use error::{BundleError, Fault};
 pub use info::{
     AssessmentInfo, BundleInfo, ChainHead, Counts, EditionInfo, FORMAT, Kind, ROUND_BASELINE,
 };
-pub use key::DeviceKey;
+pub use key::{DeviceKey, change_key_passphrase};
 pub use limits::Limits;
 pub use name::NameFault;
 pub use open::open;

@@ -66,12 +66,16 @@ impl Session<'_> {
                 self.say(&found, &lines)
             }
             BackupCommand::Show { backup } => {
-                let seen = desk::preview_backup(backup, &self.home, Box::new(SystemClock))?;
+                let unlock = self.unlock(backup)?;
+                let seen =
+                    desk::preview_backup(backup, &self.home, Box::new(SystemClock), &unlock)?;
                 let lines: Vec<String> = seen.assessments.iter().map(line).collect();
                 self.say(&seen, &lines)
             }
             BackupCommand::Restore { backup, to } => {
-                let seen = desk::restore_backup(backup, to, &self.home, Box::new(SystemClock))?;
+                let unlock = self.unlock(backup)?;
+                let clock = Box::new(SystemClock);
+                let seen = desk::restore_backup(backup, to, &self.home, clock, &unlock)?;
                 let words = format!("{}: {} operations", to.display(), seen.operations);
                 self.say(&seen, &[words])
             }
@@ -80,7 +84,8 @@ impl Session<'_> {
 
     /// Saves what is readable of a damaged workspace.
     pub(super) fn repair(&mut self, damaged: &Path, to: &Path) -> Result<u8, CommandError> {
-        let found = desk::repair(damaged, to, &self.home, Box::new(SystemClock))?;
+        let unlock = self.unlock(damaged)?;
+        let found = desk::repair(damaged, to, &self.home, Box::new(SystemClock), &unlock)?;
         let mut lines = vec![format!(
             "{}: {} operations of {} assessments, {} of them found only in the bytes of the file",
             found.path, found.operations, found.assessments, found.carved

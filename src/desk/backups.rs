@@ -15,6 +15,7 @@ use crate::desk::views::Salvaged;
 use crate::store;
 use crate::store::Backup;
 use crate::store::Store;
+use crate::store::Unlock;
 
 impl Desk {
     /// Makes a copy of the workspace if anything was recorded since the last one. The window does so
@@ -43,7 +44,7 @@ impl Desk {
         let _ = self.back_up();
     }
 
-    fn backup_folder(&self) -> Result<PathBuf, DeskError> {
+    pub(super) fn backup_folder(&self) -> Result<PathBuf, DeskError> {
         Ok(self.home.backups_path().join(self.store.workspace_id()?))
     }
 }
@@ -56,12 +57,13 @@ pub fn preview_backup(
     backup: &Path,
     home: &Home,
     clock: Box<dyn Clock>,
+    unlock: &Unlock,
 ) -> Result<RestorePreview, DeskError> {
     // Looked at in a copy of its own: opening a file moves what lies in its log.
     let folder = tempfile::tempdir().map_err(|error| failed(backup, &error))?;
     let copy = folder.path().join("copy.concord");
     std::fs::copy(backup, &copy).map_err(|error| failed(backup, &error))?;
-    let desk = Desk::open_unremembered(&copy, home, clock)?;
+    let desk = Desk::open_unremembered(&copy, home, clock, unlock)?;
     let mut assessments = Vec::new();
     for id in desk.store.assessments()? {
         assessments.push(desk.summary(&desk.store.assessment(&id)?));
@@ -83,14 +85,15 @@ pub fn restore_backup(
     to: &Path,
     home: &Home,
     clock: Box<dyn Clock>,
+    unlock: &Unlock,
 ) -> Result<RestorePreview, DeskError> {
-    let seen = preview_backup(backup, home, clock)?;
+    let seen = preview_backup(backup, home, clock, unlock)?;
     let mut from = std::fs::File::open(backup).map_err(|error| failed(backup, &error))?;
     let mut target = std::fs::File::create_new(to).map_err(|error| failed(to, &error))?;
     let written = std::io::copy(&mut from, &mut target).and_then(|_| target.sync_all());
     let renewed = written.map_err(|error| failed(to, &error)).and_then(|()| {
         let key = DeviceKey::load_or_create(&home.key_path())?;
-        Ok(Store::open(to, key.fingerprint())?.renew()?)
+        Ok(Store::unlock(to, key.fingerprint(), unlock)?.renew()?)
     });
     if let Err(error) = renewed {
         // Ours, made a moment ago, and not whole.
@@ -110,8 +113,9 @@ pub fn repair(
     to: &Path,
     home: &Home,
     clock: Box<dyn Clock>,
+    unlock: &Unlock,
 ) -> Result<Salvaged, DeskError> {
-    let found = store::salvage(damaged)?;
+    let found = store::salvage(damaged, unlock)?;
     if found.operations == 0 {
         return Err(store::StoreError::NotAWorkspace {
             path: damaged.to_owned(),
@@ -154,9 +158,10 @@ impl Desk {
         path: &Path,
         home: &Home,
         clock: Box<dyn Clock>,
+        unlock: &Unlock,
     ) -> Result<Self, DeskError> {
         let key = DeviceKey::load_or_create(&home.key_path())?;
-        let store = Store::open(path, key.fingerprint())?;
+        let store = Store::unlock(path, key.fingerprint(), unlock)?;
         Self::with(store, key, home, clock)
     }
 }

@@ -52,6 +52,7 @@ impl Desk {
         to: &Path,
         progress: Listener<'_>,
     ) -> Result<ExportedBundle, DeskError> {
+        let key = self.signing_key()?;
         // A damaged record must not be signed.
         self.store.check()?;
         let assessment = self.store.assessment(id)?;
@@ -65,7 +66,7 @@ impl Desk {
                 path: to.to_owned(),
             });
         }
-        let sealed = bundle::seal(&contents, &self.key, to, &mut |p| progress(shown(p)))?;
+        let sealed = bundle::seal(&contents, key, to, &mut |p| progress(shown(p)))?;
         Ok(ExportedBundle {
             path: to.display().to_string(),
             id: sealed.id.to_string(),
@@ -184,7 +185,12 @@ impl Desk {
             reason: error.to_string(),
         })?;
         let path = folder.path().join("check.concord");
-        let mut store = Store::create(&path, self.key.fingerprint(), self.clock.now_ms())?;
+        let (key, now) = (self.key.fingerprint(), self.clock.now_ms());
+        let mut store = match self.store.key() {
+            None => Store::create(&path, key, now)?,
+            // What is protected does not lie open for a moment either.
+            Some(_) => Store::create_unreadable(&path, key, now)?,
+        };
         store.arrive(id, &texts(contents.operations.iter().map(Vec::as_slice))?)?;
         whole(&store, id)
     }
@@ -218,7 +224,7 @@ impl Desk {
         let own = self.store.device().as_str();
         if let Some(head) = heads.iter().find(|head| head.device == own) {
             seals.retain(|seal| seal.head.device != own);
-            let seal = self.key.seal_head(head.clone());
+            let seal = self.signing_key()?.seal_head(head.clone());
             seals.push(seal.map_err(|fault| bundle::BundleError {
                 file: self.home.key_path(),
                 fault,

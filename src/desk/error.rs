@@ -320,12 +320,21 @@ fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
         StoreError::Missing { path }
         | StoreError::Exists { path }
         | StoreError::NotAWorkspace { path }
+        | StoreError::Locked { path }
+        | StoreError::WrongPassphrase { path }
+        | StoreError::WrongRecoveryCode { path }
+        | StoreError::NotProtected { path }
+        | StoreError::AlreadyProtected { path }
+        | StoreError::KeyPartMissing { path }
+        | StoreError::KeyPartDamaged { path }
         | StoreError::InUse { path }
         | StoreError::ReadOnly { path }
         | StoreError::DiskFull { path } => BTreeMap::from([file(path)]),
         StoreError::Damaged { path, reason } | StoreError::Io { path, reason } => {
             BTreeMap::from([file(path), ("reason", reason.clone())])
         }
+        StoreError::BadRecoveryCode => BTreeMap::new(),
+        StoreError::PassphraseShort { limit } => BTreeMap::from([("limit", limit.to_string())]),
         StoreError::Newer { path, found, known } => BTreeMap::from([
             file(path),
             ("found", found.to_string()),

@@ -32,6 +32,7 @@ use crate::instrument::Library;
 use crate::instrument::library;
 use crate::record::Entity;
 use crate::store::Store;
+use crate::store::Unlock;
 use crate::store::Write;
 
 /// An open workspace and everything a person can do with it.
@@ -81,13 +82,27 @@ impl Desk {
         })
     }
 
-    /// Opens the workspace at `path`.
+    /// Opens the workspace at `path`, which is not protected.
     ///
     /// # Errors
     /// [`DeskError`] that says what the file is instead, who has it or what is wrong with it.
     pub fn open(path: &Path, home: &Home, clock: Box<dyn Clock>) -> Result<Self, DeskError> {
+        Self::unlock(path, home, clock, &Unlock::Nothing)
+    }
+
+    /// Opens the workspace at `path` with what `unlock` gives.
+    ///
+    /// # Errors
+    /// [`DeskError`] that says what the file is instead, who has it, what opens it or what is wrong
+    /// with it.
+    pub fn unlock(
+        path: &Path,
+        home: &Home,
+        clock: Box<dyn Clock>,
+        unlock: &Unlock,
+    ) -> Result<Self, DeskError> {
         let key = DeviceKey::load_or_create(&home.key_path())?;
-        let store = Store::open(path, key.fingerprint())?;
+        let store = Store::unlock(path, key.fingerprint(), unlock)?;
         let desk = Self::with(store, key, home, clock)?;
         desk.remember()?;
         Ok(desk)

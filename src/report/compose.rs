@@ -148,6 +148,7 @@ impl<'a> Composer<'a> {
             Block::Callout(callout) => self.callout(callout),
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
+            Block::Code(code) => self.code(code),
             Block::PageBreak => self.opening = Opening::Page,
         }
     }

@@ -178,6 +178,7 @@ impl Composer<'_> {
                 | Block::Callout(_)
                 | Block::Table(_)
                 | Block::Chart(_)
+                | Block::Code(_)
                 | Block::PageBreak => None,
             })
             .collect();

@@ -159,6 +159,12 @@ impl Finish<'_> {
         } else {
             String::new()
         };
+        let identifier = match self.report.fingerprint.as_str() {
+            "" => String::new(),
+            fingerprint => {
+                format!("<dc:identifier>sha256:{}</dc:identifier>", xml(fingerprint))
+            }
+        };
         format!(
             "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
              <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
@@ -170,12 +176,11 @@ impl Finish<'_> {
              <dc:format>application/pdf</dc:format>\
              <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>\
              <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>\
-             <dc:identifier>sha256:{fingerprint}</dc:identifier>\
+             {identifier}\
              {date}<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>\
              </rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>",
             title = xml(&self.report.title),
             lang = xml(&self.report.lang),
-            fingerprint = xml(&self.report.fingerprint),
         )
     }
 }

@@ -42,7 +42,7 @@ pub struct Report {
     pub short_title: String,
     /// Day of the record, `2026-11-24`.
     pub date: String,
-    /// Fingerprint of the record, 64 hexadecimal digits.
+    /// Fingerprint of the record, 64 hexadecimal digits; empty for a sheet that shows no record.
     pub fingerprint: String,
     /// A sentence that stands on every page, such as that the record is fictional.
     pub notice: Option<String>,
@@ -50,6 +50,26 @@ pub struct Report {
     pub labels: Labels,
     /// The content, in reading order.
     pub blocks: Vec<Block>,
+}
+
+impl Report {
+    /// What the QR code says: the code that the report is about, or the record's fingerprint.
+    #[must_use]
+    pub fn scanned(&self) -> &str {
+        let code = self.blocks.iter().find_map(|block| match block {
+            Block::Code(code) => Some(code.text.as_str()),
+            Block::Cover(_)
+            | Block::Toc { .. }
+            | Block::Heading(_)
+            | Block::Para(_)
+            | Block::List(_)
+            | Block::Callout(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::PageBreak => None,
+        });
+        code.unwrap_or(&self.fingerprint)
+    }
 }
 
 /// Words that the layout needs, in the report's language.
@@ -98,6 +118,8 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Chart(Chart),
+    /// A code to be copied by hand.
+    Code(Code),
     /// What follows begins on a new page.
     PageBreak,
 }
@@ -361,6 +383,15 @@ pub struct Chart {
     pub legend: Vec<Badge>,
     /// Its bars.
     pub bars: Vec<Bar>,
+}
+
+/// A code to be copied by hand; a report has at most one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// The code, its groups divided by hyphens.
+    pub text: String,
+    /// What a reader who cannot see the QR code hears.
+    pub alt: String,
 }
 
 /// One bar.

@@ -75,7 +75,7 @@ pub fn render(
         &pages.leaves,
         &composer.tree,
         &fonts.faces,
-        &report.fingerprint,
+        report.scanned(),
     )?;
     let finish = Finish {
         report,

@@ -108,6 +108,9 @@ impl Composer<'_> {
     fn foot(&mut self, page: &mut Canvas) {
         let top = FOOT;
         page.paint(Owner::Running, rule(top));
+        if self.report.fingerprint.is_empty() {
+            return;
+        }
         let code = Area {
             x: self.left(0.0, CODE_SIDE),
             y: top + 7.0,

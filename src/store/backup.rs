@@ -16,6 +16,10 @@ use crate::clock::Millis;
 use crate::ids;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::WorkspaceKey;
+use crate::store::file::seal_copy;
+use crate::store::lock;
+use crate::store::lock::Protection;
 
 /// How many of the newest copies are kept whatever their age.
 const NEWEST: usize = 10;
@@ -33,6 +37,8 @@ pub struct Backup {
     pub made_at_ms: Millis,
     /// How many operations it holds.
     pub operations: u64,
+    /// Whether it is protected.
+    pub protection: Protection,
 }
 
 impl Backup {
@@ -43,6 +49,7 @@ impl Backup {
         Some(Self {
             made_at_ms: clock::from_stamp(stamp)?,
             operations: operations.parse().ok()?,
+            protection: lock::protection(&path).unwrap_or(Protection::Open),
             path,
         })
     }
@@ -111,7 +118,8 @@ impl Store {
     pub fn back_up(&self, folder: &Path, now_ms: Millis) -> Result<Option<Backup>, StoreError> {
         let operations = self.operations()?;
         let known = backups(folder)?;
-        if operations == 0 || known.first().is_some_and(|b| b.operations >= operations) {
+        let newest = known.first().filter(|b| b.operations >= operations);
+        if operations == 0 || newest.is_some_and(|b| b.protection == self.protection()) {
             return Ok(None);
         }
         fs::create_dir_all(folder).map_err(|error| StoreError::of_io(folder, &error))?;
@@ -119,9 +127,11 @@ impl Store {
         let path = folder.join(name);
         let part = path.with_extension("part");
         let _ = fs::remove_file(&part);
+        let key = self.lock.as_ref().map(|lock| &lock.key);
         let made = self
-            .copy_to(&part)
-            .and_then(|()| verify(&part, operations))
+            .copy_bare(&part)
+            .and_then(|()| verify(&part, key, operations))
+            .and_then(|()| seal_copy(&part, self.lock.as_ref()))
             .and_then(|()| {
                 fs::rename(&part, &path).map_err(|error| StoreError::of_io(&path, &error))
             });
@@ -134,15 +144,19 @@ impl Store {
             path,
             made_at_ms: now_ms,
             operations,
+            protection: self.protection(),
         }))
     }
 }
 
 /// Opens the copy as a stranger would and counts.
-fn verify(path: &Path, operations: u64) -> Result<(), StoreError> {
+fn verify(path: &Path, key: Option<&WorkspaceKey>, operations: u64) -> Result<(), StoreError> {
     let sqlite = |error| StoreError::of_sqlite(path, error);
     let copy =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?;
+    if let Some(key) = key {
+        key.give_to(path, &copy)?;
+    }
     let finding: String = copy
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(sqlite)?;

@@ -45,6 +45,57 @@ pub enum StoreError {
         /// Newest version this program knows.
         known: i64,
     },
+    /// The workspace is protected, and nothing was given to open it with: `store.locked`.
+    #[error("{path}: protected; a passphrase or the recovery code is needed")]
+    Locked {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The passphrase is not that of the workspace: `store.wrong_passphrase`.
+    #[error("{path}: wrong passphrase")]
+    WrongPassphrase {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The recovery code is that of another workspace: `store.wrong_recovery_code`.
+    #[error("{path}: the recovery code is not that of this workspace")]
+    WrongRecoveryCode {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What was typed is no recovery code: `store.bad_recovery_code`.
+    #[error("not a recovery code: a character is wrong or missing")]
+    BadRecoveryCode,
+    /// The workspace is not protected: `store.not_protected`.
+    #[error("{path}: not protected")]
+    NotProtected {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The workspace is protected already: `store.already_protected`.
+    #[error("{path}: protected already")]
+    AlreadyProtected {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file seems to be a protected workspace without its key part: `store.key_part_missing`.
+    #[error("{path}: the key part is missing")]
+    KeyPartMissing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The key part of a protected workspace is damaged: `store.key_part_damaged`.
+    #[error("{path}: the key part is damaged")]
+    KeyPartDamaged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A new passphrase is too short: `store.passphrase_short`.
+    #[error("a passphrase has at least {limit} characters")]
+    PassphraseShort {
+        /// Fewest characters.
+        limit: usize,
+    },
     /// Another program has the file open: `store.in_use`.
     #[error("{path}: another program has this workspace open")]
     InUse {
@@ -111,6 +162,15 @@ impl StoreError {
             Self::NotAWorkspace { .. } => "store.not_a_workspace",
             Self::Damaged { .. } => "store.damaged",
             Self::Newer { .. } => "store.newer",
+            Self::Locked { .. } => "store.locked",
+            Self::WrongPassphrase { .. } => "store.wrong_passphrase",
+            Self::WrongRecoveryCode { .. } => "store.wrong_recovery_code",
+            Self::BadRecoveryCode => "store.bad_recovery_code",
+            Self::NotProtected { .. } => "store.not_protected",
+            Self::AlreadyProtected { .. } => "store.already_protected",
+            Self::KeyPartMissing { .. } => "store.key_part_missing",
+            Self::KeyPartDamaged { .. } => "store.key_part_damaged",
+            Self::PassphraseShort { .. } => "store.passphrase_short",
             Self::InUse { .. } => "store.in_use",
             Self::ReadOnly { .. } => "store.read_only",
             Self::DiskFull { .. } => "store.disk_full",

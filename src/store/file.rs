@@ -12,6 +12,8 @@ use rusqlite::Connection;
 use rusqlite::OpenFlags;
 use rusqlite::OptionalExtension;
 use rusqlite::TransactionBehavior;
+use rusqlite::backup::Backup;
+use rusqlite::backup::StepResult;
 use rusqlite_migration::M;
 use rusqlite_migration::Migrations;
 
@@ -19,6 +21,13 @@ use crate::clock::Millis;
 use crate::ids;
 use crate::ids::DeviceId;
 use crate::store::StoreError;
+use crate::store::Unlock;
+use crate::store::key::WorkspaceKey;
+use crate::store::key_part::sync_folder;
+use crate::store::lock::Kind;
+use crate::store::lock::Lock;
+use crate::store::lock::OpenedWith;
+use crate::store::lock::Seen;
 use crate::store::tables;
 
 /// Every schema change ever shipped, oldest first. Append only.
@@ -30,7 +39,7 @@ const STEPS: &[M<'static>] = &[
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// SQLite's `application_id` of a workspace: the letters `Cncd`.
-const APPLICATION: u32 = 0x436e_6364;
+pub(super) const APPLICATION: u32 = 0x436e_6364;
 /// Files up to this size are checked whole at opening; larger ones before a bundle is written.
 const CHECK_AT_OPENING_BYTES: u64 = 64 << 20;
 
@@ -70,7 +79,8 @@ pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) device: DeviceId,
-    // Dropped after the connection, which stands above.
+    // Dropped after the connection, which stands above, and in this order.
+    pub(super) lock: Option<Lock>,
     _claim: Claim,
 }
 
@@ -85,8 +95,27 @@ impl Store {
     /// # Errors
     /// [`StoreError::Exists`] when there is a file already, and what the disk refuses.
     pub fn create(path: &Path, key: &str, now_ms: Millis) -> Result<Self, StoreError> {
+        Self::create_with(path, key, now_ms, None)
+    }
+
+    /// Makes a workspace that only this process can read, for work that ends with it: its key is
+    /// kept nowhere.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    pub fn create_unreadable(path: &Path, key: &str, now_ms: Millis) -> Result<Self, StoreError> {
+        let random = WorkspaceKey::random().map_err(|error| StoreError::of_io(path, &error))?;
+        Self::create_with(path, key, now_ms, Some(Lock::new(path, random, None)))
+    }
+
+    fn create_with(
+        path: &Path,
+        key: &str,
+        now_ms: Millis,
+        lock: Option<Lock>,
+    ) -> Result<Self, StoreError> {
         File::create_new(path).map_err(|error| StoreError::of_io(path, &error))?;
-        let made = Self::prepare(path, key, now_ms);
+        let made = Self::prepare(path, key, now_ms, lock);
         if made.is_err() {
             // The empty file is ours, made a moment ago; leaving it would look like a workspace.
             let _ = std::fs::remove_file(path);
@@ -94,10 +123,15 @@ impl Store {
         made
     }
 
-    fn prepare(path: &Path, key: &str, now_ms: Millis) -> Result<Self, StoreError> {
+    fn prepare(
+        path: &Path,
+        key: &str,
+        now_ms: Millis,
+        lock: Option<Lock>,
+    ) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
         let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
-        let mut connection = connect(path)?;
+        let mut connection = connect(path, lock.as_ref())?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
         connection
             .pragma_update(None, "application_id", APPLICATION)
@@ -110,43 +144,62 @@ impl Store {
             )
             .map_err(sqlite)?;
         sync_folder(path);
-        Self::with(connection, path, key, claim)
+        Self::with(connection, path, key, lock, claim)
     }
 
-    /// Opens the workspace at `path`.
+    /// Opens the workspace at `path`, which is not protected.
     ///
     /// # Errors
-    /// [`StoreError`] that says what the file is instead, who has it, or what is wrong with it;
-    /// the file is left as it was.
+    /// As [`Self::unlock`].
     pub fn open(path: &Path, key: &str) -> Result<Self, StoreError> {
+        Self::unlock(path, key, &Unlock::Nothing)
+    }
+
+    /// Opens the workspace at `path` with what `unlock` gives.
+    ///
+    /// # Errors
+    /// [`StoreError`] that says what the file is instead, who has it, what opens it, or what is
+    /// wrong with it; the file is left as it was.
+    pub fn unlock(path: &Path, key: &str, unlock: &Unlock) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
-        let (version, length_bytes) = header(path)?;
-        let mut connection = connect(path)?;
+        let (mut connection, lock) = unlocked(path, unlock)?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
+        let length_bytes = std::fs::metadata(path)
+            .map_err(|error| StoreError::of_io(path, &error))?
+            .len();
         if length_bytes <= CHECK_AT_OPENING_BYTES {
             check(path, &connection)?;
         }
-        let version_now: i64 = connection
-            .pragma_query_value(None, "user_version", |row| row.get(0))
-            .map_err(sqlite)?;
-        if version_now > known_version() {
-            return Err(newer(path, version_now));
+        let number = |name: &str| -> Result<i64, StoreError> {
+            connection
+                .pragma_query_value(None, name, |row| row.get(0))
+                .map_err(sqlite)
+        };
+        if number("application_id")? != i64::from(APPLICATION) {
+            return Err(StoreError::NotAWorkspace {
+                path: path.to_owned(),
+            });
+        }
+        let version = number("user_version")?;
+        if version > known_version() {
+            return Err(newer(path, version));
         }
         if version < known_version() {
-            copy_aside(path, &connection, version)?;
+            copy_aside(path, &connection, lock.as_ref(), version)?;
         }
         migrate(path, &mut connection)?;
         if version < known_version() {
             // What a later program recorded was kept unread; now there are tables for it.
             tables::project_all(&connection, path)?;
         }
-        Self::with(connection, path, key, claim)
+        Self::with(connection, path, key, lock, claim)
     }
 
     fn with(
         connection: Connection,
         path: &Path,
         key: &str,
+        lock: Option<Lock>,
         claim: Claim,
     ) -> Result<Self, StoreError> {
         let workspace: Option<String> = connection
@@ -167,6 +220,7 @@ impl Store {
             connection,
             path: path.to_owned(),
             device,
+            lock,
             _claim: claim,
         })
     }
@@ -196,10 +250,13 @@ impl Store {
     /// # Errors
     /// [`StoreError`] of the copy's path.
     pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
-        File::create_new(to).map_err(|error| StoreError::of_io(to, &error))?;
-        self.connection
-            .backup("main", to, None)
-            .map_err(|error| StoreError::of_sqlite(to, error))
+        self.copy_bare(to)?;
+        seal_copy(to, self.lock.as_ref())
+    }
+
+    /// Writes a copy under the same key, still without its key part.
+    pub(super) fn copy_bare(&self, to: &Path) -> Result<(), StoreError> {
+        copy(&self.connection, to, self.lock.as_ref())
     }
 
     pub(super) fn fail(&self, error: rusqlite::Error) -> StoreError {
@@ -207,23 +264,58 @@ impl Store {
     }
 }
 
-/// Version and length of a workspace, read from the file's first bytes without opening it, so
-/// that what is not ours is not touched.
-fn header(path: &Path) -> Result<(i64, u64), StoreError> {
-    let io = |error: std::io::Error| StoreError::of_io(path, &error);
-    let file = File::open(path).map_err(io)?;
-    let metadata = file.metadata().map_err(io)?;
-    if metadata.is_dir() {
-        return Err(StoreError::NotAWorkspace {
-            path: path.to_owned(),
-        });
+/// Connects to the file, once its first bytes say that it is ours: what is not is not touched.
+pub(super) fn unlocked(
+    path: &Path,
+    unlock: &Unlock,
+) -> Result<(Connection, Option<Lock>), StoreError> {
+    let seen = Seen::at(path)?;
+    let path_owned = || path.to_owned();
+    match (seen.kind, unlock) {
+        (Kind::Foreign, _) => Err(StoreError::NotAWorkspace { path: path_owned() }),
+        (Kind::Open, Unlock::Passphrase(_) | Unlock::RecoveryCode(_)) => {
+            header(path)?;
+            Err(StoreError::NotProtected { path: path_owned() })
+        }
+        (Kind::Open, Unlock::Nothing | Unlock::Key(_)) => {
+            header(path)?;
+            Ok((connect(path, None)?, None))
+        }
+        (Kind::Protected, _) => {
+            let (key, part) = seen.key(path, unlock)?;
+            let mut lock = Lock::take(path, &seen, key, part)?;
+            if let Unlock::RecoveryCode(_) = unlock {
+                lock.opened = OpenedWith::RecoveryCode;
+            }
+            match connect(path, Some(&lock)) {
+                Ok(connection) => Ok((connection, Some(lock))),
+                Err(StoreError::InUse { path }) => {
+                    // Its key part lies beside for the program that has it open.
+                    lock.forget();
+                    Err(StoreError::InUse { path })
+                }
+                // The key is the right one, so what cannot be read is damaged.
+                Err(StoreError::NotAWorkspace { path }) => Err(StoreError::Damaged {
+                    path,
+                    reason: "the first page cannot be decrypted".to_owned(),
+                }),
+                Err(error) => Err(error),
+            }
+        }
     }
+}
+
+/// Reads from an open file's first bytes, without connecting to it, that it is a workspace that
+/// this program knows.
+fn header(path: &Path) -> Result<(), StoreError> {
+    let io = |error: std::io::Error| StoreError::of_io(path, &error);
     let mut head = Vec::new();
+    let file = File::open(path).map_err(io)?;
     file.take(100).read_to_end(&mut head).map_err(io)?;
     let word = |at: usize| -> Option<u32> {
         Some(u32::from_be_bytes(head.get(at..at + 4)?.try_into().ok()?))
     };
-    let ours = head.starts_with(b"SQLite format 3\0") && word(68) == Some(APPLICATION);
+    let ours = word(68) == Some(APPLICATION);
     let Some(version) = word(60).filter(|_| ours).map(i64::from) else {
         return Err(StoreError::NotAWorkspace {
             path: path.to_owned(),
@@ -232,7 +324,7 @@ fn header(path: &Path) -> Result<(i64, u64), StoreError> {
     if version > known_version() {
         return Err(newer(path, version));
     }
-    Ok((version, metadata.len()))
+    Ok(())
 }
 
 fn newer(path: &Path, found: i64) -> StoreError {
@@ -244,10 +336,13 @@ fn newer(path: &Path, found: i64) -> StoreError {
 }
 
 /// Opens the connection, takes the file for this program alone and sets what keeps it safe.
-fn connect(path: &Path) -> Result<Connection, StoreError> {
+fn connect(path: &Path, lock: Option<&Lock>) -> Result<Connection, StoreError> {
     let sqlite = |error| StoreError::of_sqlite(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
+    if let Some(lock) = lock {
+        lock.key.give_to(path, &connection)?;
+    }
     // The exclusive lock is SQLite's own: the system lets it go when the program dies, and WAL
     // then needs no shared memory, which network folders do not have.
     connection
@@ -298,7 +393,7 @@ fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
         .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
-fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
     let finding: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| StoreError::of_sqlite(path, error))?;
@@ -312,20 +407,43 @@ fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Keeps a copy of the file as it was before its schema changes.
-fn copy_aside(path: &Path, connection: &Connection, version: i64) -> Result<(), StoreError> {
+fn copy_aside(
+    path: &Path,
+    connection: &Connection,
+    lock: Option<&Lock>,
+    version: i64,
+) -> Result<(), StoreError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let aside = path.with_file_name(format!("{stem}.before-update-{version}.concord"));
     if aside.exists() {
         return Ok(());
     }
-    connection
-        .backup("main", &aside, None)
-        .map_err(|error| StoreError::of_sqlite(&aside, error))
+    copy(connection, &aside, lock)?;
+    seal_copy(&aside, lock)
 }
 
-/// Makes the new file's name itself survive a power cut. Some systems have no such call.
-fn sync_folder(path: &Path) {
-    if let Some(Ok(folder)) = path.parent().map(File::open) {
-        let _ = folder.sync_all();
+/// Copies an open workspace, page by page, into a new file under the same key.
+fn copy(connection: &Connection, to: &Path, lock: Option<&Lock>) -> Result<(), StoreError> {
+    File::create_new(to).map_err(|error| StoreError::of_io(to, &error))?;
+    let sqlite = |error| StoreError::of_sqlite(to, error);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut target = Connection::open_with_flags(to, flags).map_err(sqlite)?;
+    if let Some(lock) = lock {
+        lock.key.give_to(to, &target)?;
+    }
+    let backup = Backup::new(connection, &mut target).map_err(sqlite)?;
+    match backup.step(-1).map_err(sqlite)? {
+        StepResult::Done => Ok(()),
+        _ => Err(StoreError::InUse {
+            path: to.to_owned(),
+        }),
+    }
+}
+
+/// Gives a whole copy its key part, when it has one.
+pub(super) fn seal_copy(to: &Path, lock: Option<&Lock>) -> Result<(), StoreError> {
+    match lock.and_then(|lock| lock.part.as_ref()) {
+        Some(part) => part.append_to(to),
+        None => Ok(()),
     }
 }

@@ -2,13 +2,17 @@
 //!
 //! The log is read row by row, each on its own, so that a damaged page costs the operations on it
 //! and no others; what SQLite cannot reach any more is then looked for in the bytes of the file,
-//! because every operation is a line of JSON that names itself by its digest.
+//! because every operation is a line of JSON that names itself by its digest. Of a protected
+//! workspace each page is decrypted on its own for that.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use aes::cipher::BlockModeDecrypt as _;
+use aes::cipher::KeyIvInit as _;
+use aes::cipher::block_padding::NoPadding;
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
 
@@ -17,6 +21,11 @@ use crate::ids::DeviceId;
 use crate::record::OpId;
 use crate::record::Operation;
 use crate::store::StoreError;
+use crate::store::Unlock;
+use crate::store::WorkspaceKey;
+use crate::store::key_part::PAGE;
+use crate::store::lock::Kind;
+use crate::store::lock::Seen;
 
 /// How many rows in a row may be missing before the search for more ends.
 const GAP: i64 = 100_000;
@@ -24,6 +33,16 @@ const GAP: i64 = 100_000;
 const BEGINNING: &[u8] = b"{\"act\":\"";
 /// The longest line that is looked for in the bytes, as the format allows.
 const LINE_LIMIT: usize = 1 << 20;
+
+/// How many rows in a row may fail to be decrypted before the rest is left to the search in the
+/// bytes: the file is opened anew for each.
+const UNDECRYPTED: usize = 1_000;
+/// What SQLCipher keeps free at the end of each page for the first block and the page's code.
+pub(super) const RESERVE: usize = 80;
+/// Bytes before the first frame of SQLite's log.
+const LOG_HEADER: usize = 32;
+/// Bytes before the page of each frame.
+const FRAME_HEADER: usize = 24;
 
 /// What could be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,14 +58,27 @@ pub struct Salvage {
     pub lost: BTreeSet<(DeviceId, u64)>,
 }
 
-/// Reads what can be read from the workspace at `path`.
+/// Reads what can be read from the workspace at `path`, a protected one with what `unlock` gives.
 ///
 /// # Errors
-/// [`StoreError`] when the file cannot be read at all.
-pub fn salvage(path: &Path) -> Result<Salvage, StoreError> {
-    let bytes = fs::read(path).map_err(|error| StoreError::of_io(path, &error))?;
+/// [`StoreError`] when the file cannot be read at all, or is protected and cannot be opened.
+pub fn salvage(path: &Path, unlock: &Unlock) -> Result<Salvage, StoreError> {
+    let io = |error: std::io::Error| StoreError::of_io(path, &error);
+    let seen = Seen::at(path)?;
+    let key = match (seen.kind, unlock) {
+        (Kind::Protected, _) => Some(seen.key(path, unlock)?.0),
+        // The first page may be what is damaged; then the key still says what the file is.
+        (Kind::Foreign, Unlock::RecoveryCode(code)) => Some(WorkspaceKey::of(code.clone())),
+        (Kind::Foreign, Unlock::Key(key)) => Some(key.clone()),
+        (Kind::Open | Kind::Foreign, _) => None,
+    };
+    let clear = |bytes: Vec<u8>, from: usize, gap: usize| match &key {
+        Some(key) => decrypted(&bytes, from, gap, key),
+        None => bytes,
+    };
+    let bytes = clear(fs::read(path).map_err(io)?, 0, 0);
     let mut found: BTreeMap<OpId, (Operation, String)> = BTreeMap::new();
-    for line in rows(path) {
+    for line in rows(path, key.as_ref()) {
         keep(&line, &mut found);
     }
     let from_rows = found.len();
@@ -57,7 +89,7 @@ pub fn salvage(path: &Path) -> Result<Salvage, StoreError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push("-wal");
     if let Ok(wal) = fs::read(&beside) {
-        for line in carved(&wal) {
+        for line in carved(&clear(wal, LOG_HEADER, FRAME_HEADER)) {
             keep(line, &mut found);
         }
     }
@@ -84,30 +116,80 @@ fn keep(line: &str, found: &mut BTreeMap<OpId, (Operation, String)>) {
 }
 
 /// The lines that SQLite still reads, each row asked for on its own.
-fn rows(path: &Path) -> Vec<String> {
-    let Ok(connection) = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY) else {
-        return Vec::new();
-    };
+fn rows(path: &Path, key: Option<&WorkspaceKey>) -> Vec<String> {
     let mut found = Vec::new();
-    let Ok(mut one) = connection.prepare("SELECT body FROM op WHERE n = ?1") else {
+    let Some(mut connection) = reader(path, key) else {
         return found;
     };
     let last: i64 = connection
         .query_row("SELECT max(n) FROM op", [], |row| row.get(0))
         .unwrap_or(i64::MAX);
     let mut missing = 0;
+    let mut undecrypted = 0;
     let mut n = 1;
-    while n <= last && missing < GAP {
-        match one.query_row([n], |row| row.get::<_, String>(0)) {
+    while n <= last && missing < GAP && undecrypted < UNDECRYPTED {
+        let row = connection
+            .prepare_cached("SELECT body FROM op WHERE n = ?1")
+            .and_then(|mut one| one.query_row([n], |row| row.get::<_, String>(0)));
+        match row {
             Ok(line) => {
                 found.push(line);
-                missing = 0;
+                (missing, undecrypted) = (0, 0);
             }
-            Err(_) => missing += 1,
+            Err(rusqlite::Error::QueryReturnedNoRows) => missing += 1,
+            Err(_) => {
+                missing += 1;
+                undecrypted += usize::from(key.is_some());
+                // SQLCipher reads nothing more once a page could not be decrypted.
+                match reader(path, key).filter(|_| key.is_some()) {
+                    Some(fresh) => connection = fresh,
+                    None if key.is_some() => return found,
+                    None => {}
+                }
+            }
         }
         n += 1;
     }
     found
+}
+
+fn reader(path: &Path, key: Option<&WorkspaceKey>) -> Option<Connection> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    if let Some(key) = key {
+        key.give_to(path, &connection).ok()?;
+        // Without the list of tables there is no row to ask for.
+        let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+        tables.ok()?;
+    }
+    Some(connection)
+}
+
+/// The pages in `bytes`, of which the first begins at `from` and each stands behind `gap` bytes,
+/// decrypted as SQLCipher encrypts them: AES-256 in CBC mode; behind the encrypted bytes stand the
+/// block it begins with and a code that tells whether the page is whole, which is not asked here.
+fn decrypted(bytes: &[u8], from: usize, gap: usize, key: &WorkspaceKey) -> Vec<u8> {
+    let mut clear = Vec::with_capacity(bytes.len());
+    let database_key = key.database_key();
+    let frames = bytes.get(from..).unwrap_or_default().chunks(gap + PAGE);
+    for (number, frame) in frames.enumerate() {
+        let Some(page) = frame.get(gap..).filter(|page| page.len() == PAGE) else {
+            continue;
+        };
+        let (body, reserve) = page.split_at(PAGE - RESERVE);
+        // The first 16 bytes of the file are the salt. In the log any page may be the first.
+        let skipped = if number == 0 && gap == 0 { 16 } else { 0 };
+        let start = clear.len() + skipped;
+        clear.extend_from_slice(body);
+        let iv = reserve.get(..16).unwrap_or_default();
+        let Ok(cipher) = cbc::Decryptor::<aes::Aes256>::new_from_slices(&*database_key, iv) else {
+            continue;
+        };
+        if let Some(encrypted) = clear.get_mut(start..) {
+            // Whole blocks, so that there is nothing that could fail.
+            let _ = cipher.decrypt_padded::<NoPadding>(encrypted);
+        }
+    }
+    clear
 }
 
 /// Texts in `bytes` that begin like an operation and end where its JSON ends.

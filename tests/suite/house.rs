@@ -11,6 +11,7 @@ use std::path::PathBuf;
 const ROOMS: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("ids", &["clock"]),
+    ("secret", &[]),
     ("i18n", &[]),
     ("sheet", &[]),
     ("instrument", &["ids", "clock", "sheet"]),
@@ -48,6 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "secret",
             "sheet",
             "instrument",
             "assessment",
@@ -86,6 +88,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "secret",
             "sheet",
             "instrument",
             "assessment",
@@ -102,6 +105,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "secret",
             "sheet",
             "i18n",
             "instrument",

@@ -13,5 +13,6 @@ mod forms_elsewhere;
 mod ghana;
 mod merge;
 mod office;
+mod protect;
 mod sdg;
 mod survey;

@@ -15,6 +15,7 @@ use concord::desk::WorkspaceView;
 use concord::ids::AssessmentId;
 use tauri::State;
 
+use crate::commands::protection::known;
 use crate::error::CommandError;
 use crate::session::Session;
 use crate::startup::Wanted;
@@ -151,7 +152,7 @@ pub(crate) fn new_assessment(
 }
 
 fn open_at(session: &Session, path: &Path) -> Result<WorkspaceView, CommandError> {
-    session.replace(|home| Desk::open(path, home, Box::new(SystemClock)))?;
+    session.replace(|home| Desk::unlock(path, home, Box::new(SystemClock), &known(path)))?;
     session.with(|desk| desk.workspace())
 }
 
