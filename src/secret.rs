@@ -90,7 +90,9 @@ impl RecoveryCode {
     pub fn typed(text: &str) -> Result<Self, NoCode> {
         let mut digits = Zeroizing::new(Vec::with_capacity(LENGTH));
         for character in text.chars().flat_map(plain) {
-            let digit = DIGITS.iter().position(|known| char::from(*known) == character);
+            let digit = DIGITS
+                .iter()
+                .position(|known| char::from(*known) == character);
             digits.push(digit.and_then(|d| u32::try_from(d).ok()).ok_or(NoCode)?);
         }
         let (carrying, check) = digits.split_at_checked(CARRYING).ok_or(NoCode)?;
@@ -141,13 +143,18 @@ impl fmt::Debug for RecoveryCode {
 
 /// The character as it stands in a code; nothing for what only divides.
 fn plain(character: char) -> Option<char> {
-    if character.is_whitespace() || character.is_control() || "-‐‑–—_.·\u{200e}\u{200f}".contains(character) {
+    if character.is_whitespace()
+        || character.is_control()
+        || "-‐‑–—_.·\u{200e}\u{200f}".contains(character)
+    {
         return None;
     }
     // Full-width, Arabic-Indic and extended Arabic-Indic digits.
-    let other = [0xff10, 0x0660, 0x06f0]
-        .into_iter()
-        .find_map(|zero| u32::from(character).checked_sub(zero).filter(|digit| *digit < 10));
+    let other = [0xff10, 0x0660, 0x06f0].into_iter().find_map(|zero| {
+        u32::from(character)
+            .checked_sub(zero)
+            .filter(|digit| *digit < 10)
+    });
     if let Some(digit) = other.and_then(|digit| char::from_digit(digit, 10)) {
         return Some(digit);
     }
@@ -192,14 +199,23 @@ mod tests {
 
     #[test]
     fn what_is_no_code_is_refused() {
-        for text in ["", "7H2K", "é", "0000-0000-0000-0000-0000-0000-0000-0", "UUUU"] {
+        for text in [
+            "",
+            "7H2K",
+            "é",
+            "0000-0000-0000-0000-0000-0000-0000-0",
+            "UUUU",
+        ] {
             assert_eq!(RecoveryCode::typed(text), Err(NoCode), "{text}");
         }
     }
 
     #[test]
     fn a_passphrase_is_the_same_on_every_keyboard() {
-        let (one, two) = (Passphrase::typed("cafe\u{301}"), Passphrase::line("café\r\n"));
+        let (one, two) = (
+            Passphrase::typed("cafe\u{301}"),
+            Passphrase::line("café\r\n"),
+        );
         assert_eq!(one.bytes(), two.bytes());
         assert_eq!(one.characters(), 4);
         assert_eq!(format!("{one:?}"), "Passphrase");

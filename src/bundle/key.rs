@@ -348,17 +348,27 @@ mod tests {
         assert_eq!(key.fingerprint(), open.fingerprint(), "known while locked");
         let refused = key.sign(Namespace::Bundle, b"words").unwrap_err();
         assert_eq!(refused.code(), "bundle.key_locked");
-        assert_eq!(key.unlock(&wrong).unwrap_err().code(), "bundle.key_passphrase");
+        assert_eq!(
+            key.unlock(&wrong).unwrap_err().code(),
+            "bundle.key_passphrase"
+        );
         key.unlock(&right).unwrap();
         assert_eq!(key.sign(Namespace::Bundle, b"words").unwrap(), signed);
 
-        for (from, code) in [(None, "bundle.key_locked"), (Some(&wrong), "bundle.key_passphrase")] {
+        for (from, code) in [
+            (None, "bundle.key_locked"),
+            (Some(&wrong), "bundle.key_passphrase"),
+        ] {
             let refused = change_key_passphrase(&path, from, None).unwrap_err();
             assert_eq!(refused.code(), code);
         }
         change_key_passphrase(&path, Some(&right), None).unwrap();
         assert!(!DeviceKey::load_or_create(&path).unwrap().is_locked());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else stays");
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "nothing else stays"
+        );
     }
 
     #[test]

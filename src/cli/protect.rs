@@ -64,7 +64,10 @@ impl Session<'_> {
                 .to_owned(),
         ];
         if made.removed > 0 {
-            lines.push(format!("{} copies that anybody could read were removed.", made.removed));
+            lines.push(format!(
+                "{} copies that anybody could read were removed.",
+                made.removed
+            ));
         }
         if !made.open_copies.is_empty() {
             lines.push(format!(
@@ -161,7 +164,11 @@ impl Session<'_> {
         } else {
             "not protected by a passphrase"
         };
-        let lines = [seen.fingerprint.clone(), seen.path.clone(), words.to_owned()];
+        let lines = [
+            seen.fingerprint.clone(),
+            seen.path.clone(),
+            words.to_owned(),
+        ];
         self.say(&seen, &lines)
     }
 

@@ -34,7 +34,12 @@ const KEY_PASSPHRASE: &str = "CONCORD_KEY_PASSPHRASE";
 pub(super) struct Unlocking {
     /// File whose first line is the passphrase of the workspace; `CONCORD_PASSPHRASE` otherwise,
     /// or the terminal asks.
-    #[arg(long, global = true, value_name = "FILE", conflicts_with = "recovery_code_file")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        conflicts_with = "recovery_code_file"
+    )]
     passphrase_file: Option<PathBuf>,
     /// File with the recovery code of the workspace; `CONCORD_RECOVERY_CODE` otherwise.
     #[arg(long, global = true, value_name = "FILE")]
@@ -163,7 +168,9 @@ fn variable(name: &str) -> Option<Zeroizing<String>> {
 
 fn first_line(file: &Path) -> Result<Passphrase, CommandError> {
     let text = read(file)?;
-    Ok(Passphrase::line(text.split('\n').next().unwrap_or_default()))
+    Ok(Passphrase::line(
+        text.split('\n').next().unwrap_or_default(),
+    ))
 }
 
 fn read(file: &Path) -> Result<Zeroizing<String>, CommandError> {

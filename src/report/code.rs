@@ -23,7 +23,7 @@ use crate::report::tags::Role;
 use crate::report::tags::Tree;
 
 /// Side of the QR code.
-const SIDE: f32 = 96.0;
+const SIDE: f32 = 80.0;
 /// Space between the groups and the edge of their box.
 const PAD: f32 = 10.0;
 

@@ -32,6 +32,9 @@ pub struct RecoverySheet<'a> {
     pub device_key: &'a str,
 }
 
+/// Longest name that is printed whole, in characters; the sheet must stay one page.
+const NAME: usize = 90;
+
 /// The outline of `sheet` in `language`.
 #[must_use]
 pub fn recovery_sheet(sheet: &RecoverySheet<'_>, language: &str) -> Report {
@@ -48,18 +51,20 @@ pub fn recovery_sheet(sheet: &RecoverySheet<'_>, language: &str) -> Report {
     let para = |kind: ParaKind, spans: Vec<Span>| Block::Para(Para { kind, spans });
     let fact = |label: &str, value: &str| {
         let label = format!("{} ", text(label));
-        para(ParaKind::Body, vec![Span::strong(label), Span::plain(value)])
+        para(
+            ParaKind::Body,
+            vec![Span::strong(label), Span::plain(value)],
+        )
     };
     let mut blocks = vec![
         heading(1, text("title")),
         para(ParaKind::Lead, vec![Span::plain(text("lead"))]),
     ];
     if !sheet.title.is_empty() {
-        blocks.push(fact("assessment", &sheet.title));
+        blocks.push(fact("assessment", &shortened(&sheet.title)));
     }
     blocks.extend([
-        fact("workspace", &sheet.file),
-        fact("date", &sheet.date),
+        fact("workspace", &shortened(&sheet.file)),
         heading(2, text("code")),
         Block::Code(Code {
             text: sheet.code.to_owned(),
@@ -78,7 +83,6 @@ pub fn recovery_sheet(sheet: &RecoverySheet<'_>, language: &str) -> Report {
                 .collect(),
         }),
         fact("device_key", sheet.device_key),
-        para(ParaKind::Note, vec![Span::plain(text("device_key_note"))]),
         Block::Callout(Callout {
             kind: CalloutKind::Attention,
             title: String::new(),
@@ -96,8 +100,17 @@ pub fn recovery_sheet(sheet: &RecoverySheet<'_>, language: &str) -> Report {
         labels: Labels {
             page: i18n::text(language, "report.label.page", &[]),
             record: String::new(),
-            digits: i18n::text(language, "report.label.digits", &[]).chars().collect(),
+            digits: i18n::text(language, "report.label.digits", &[])
+                .chars()
+                .collect(),
         },
         blocks,
     }
+}
+
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= NAME {
+        return name.to_owned();
+    }
+    name.chars().take(NAME).chain(['…']).collect()
 }

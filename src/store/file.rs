@@ -162,7 +162,8 @@ impl Store {
     /// wrong with it; the file is left as it was.
     pub fn unlock(path: &Path, key: &str, unlock: &Unlock) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
-        let (mut connection, lock) = unlocked(path, unlock)?;
+        // The connection is dropped before the lock, also when something is refused below.
+        let (lock, mut connection) = unlocked(path, unlock)?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
         let length_bytes = std::fs::metadata(path)
             .map_err(|error| StoreError::of_io(path, &error))?
@@ -268,7 +269,7 @@ impl Store {
 pub(super) fn unlocked(
     path: &Path,
     unlock: &Unlock,
-) -> Result<(Connection, Option<Lock>), StoreError> {
+) -> Result<(Option<Lock>, Connection), StoreError> {
     let seen = Seen::at(path)?;
     let path_owned = || path.to_owned();
     match (seen.kind, unlock) {
@@ -279,7 +280,7 @@ pub(super) fn unlocked(
         }
         (Kind::Open, Unlock::Nothing | Unlock::Key(_)) => {
             header(path)?;
-            Ok((connect(path, None)?, None))
+            Ok((None, connect(path, None)?))
         }
         (Kind::Protected, _) => {
             let (key, part) = seen.key(path, unlock)?;
@@ -288,7 +289,7 @@ pub(super) fn unlocked(
                 lock.opened = OpenedWith::RecoveryCode;
             }
             match connect(path, Some(&lock)) {
-                Ok(connection) => Ok((connection, Some(lock))),
+                Ok(connection) => Ok((Some(lock), connection)),
                 Err(StoreError::InUse { path }) => {
                     // Its key part lies beside for the program that has it open.
                     lock.forget();

@@ -154,8 +154,8 @@ impl KeyPart {
             passes,
             lanes,
         } = self.argon2id;
-        let params = Params::new(memory_kib, passes, lanes, Some(32))
-            .map_err(|error| error.to_string())?;
+        let params =
+            Params::new(memory_kib, passes, lanes, Some(32)).map_err(|error| error.to_string())?;
         let salt = bytes_of(&self.salt).ok_or("salt")?;
         let mut key = Zeroizing::new([0; 32]);
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
@@ -213,8 +213,8 @@ impl KeyPart {
     /// The key part that lies beside the file at `path`.
     pub(super) fn beside_file(path: &Path) -> Result<Self, Flaw> {
         let mut page = Vec::with_capacity(PAGE);
-        let read = File::open(beside(path))
-            .and_then(|file| file.take(wide(PAGE)).read_to_end(&mut page));
+        let read =
+            File::open(beside(path)).and_then(|file| file.take(wide(PAGE)).read_to_end(&mut page));
         match read {
             Ok(_) => Self::of_page(&page),
             Err(_) => Err(Flaw::None),

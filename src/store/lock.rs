@@ -20,7 +20,14 @@ const PLAIN: &[u8] = b"SQLite format 3\0";
 /// How files of other programs begin that are packed or compressed, and look like noise behind
 /// their first bytes.
 const OTHERS: &[&[u8]] = &[
-    b"PK", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"age-",
+    b"PK",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"age-",
 ];
 /// A page of noise has nearly every byte in it, any other page far fewer.
 const NOISE: usize = 240;
@@ -129,6 +136,11 @@ impl Seen {
         unlock: &Unlock,
     ) -> Result<(WorkspaceKey, Option<KeyPart>), StoreError> {
         let path = path.to_owned();
+        if self.parts.is_empty() && self.flaw == Flaw::Newer {
+            // What a later program wrote is not taken off, whatever opens it.
+            let (found, known) = (2, 1);
+            return Err(StoreError::Newer { path, found, known });
+        }
         match unlock {
             Unlock::Nothing if self.parts.is_empty() && self.flaw == Flaw::None => {
                 Err(StoreError::KeyPartMissing { path })
@@ -143,14 +155,9 @@ impl Seen {
                     }
                 }
                 Err(match self.flaw {
-                    Flaw::None if self.parts.is_empty() => StoreError::KeyPartMissing { path },
-                    Flaw::Damaged if self.parts.is_empty() => StoreError::KeyPartDamaged { path },
-                    Flaw::Newer if self.parts.is_empty() => StoreError::Newer {
-                        path,
-                        found: 2,
-                        known: 1,
-                    },
-                    Flaw::None | Flaw::Damaged | Flaw::Newer => StoreError::WrongPassphrase { path },
+                    _ if !self.parts.is_empty() => StoreError::WrongPassphrase { path },
+                    Flaw::None => StoreError::KeyPartMissing { path },
+                    Flaw::Damaged | Flaw::Newer => StoreError::KeyPartDamaged { path },
                 })
             }
             Unlock::RecoveryCode(code) => self.key_of(WorkspaceKey::of(code.clone()), path),

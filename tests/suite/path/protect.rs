@@ -39,7 +39,10 @@ impl Laptop {
         let done = self.with(passphrase, &["--json", "show", file]);
         assert_eq!(done.code, 0, "{done:?}");
         let shown: Value = serde_json::from_str(&done.out).unwrap();
-        shown["assessment"]["fingerprint"].as_str().unwrap().to_owned()
+        shown["assessment"]["fingerprint"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     /// Protects `g.concord` and gives its recovery code.
@@ -75,15 +78,29 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn holds(bytes: &[u8], words: &str) -> bool {
-    bytes.windows(words.len()).any(|window| window == words.as_bytes())
+    bytes
+        .windows(words.len())
+        .any(|window| window == words.as_bytes())
 }
 
 #[test]
 fn no_word_of_a_protected_workspace_lies_open() {
     let (laptop, _, before) = protected();
-    assert_eq!(laptop.fingerprint(PASSPHRASE, "g.concord"), before, "the record is the same");
-    let note = ["--institution", "Ministry of Health", "--practice", TYPED[2]];
-    let done = laptop.with(PASSPHRASE, &[&["set", "g.concord", "1.1.2"][..], &note].concat());
+    assert_eq!(
+        laptop.fingerprint(PASSPHRASE, "g.concord"),
+        before,
+        "the record is the same"
+    );
+    let note = [
+        "--institution",
+        "Ministry of Health",
+        "--practice",
+        TYPED[2],
+    ];
+    let done = laptop.with(
+        PASSPHRASE,
+        &[&["set", "g.concord", "1.1.2"][..], &note].concat(),
+    );
     assert_eq!(done.code, 0, "{done:?}");
     let done = laptop.with(PASSPHRASE, &["backup", "make", "g.concord"]);
     assert_eq!(done.code, 0, "{done:?}");
@@ -115,15 +132,22 @@ fn words_stay_hidden_while_the_workspace_is_being_written() {
     let mut desk = Desk::unlock(&path, &home, Box::new(SystemClock), &unlock).unwrap();
     let id = desk.first_assessment().unwrap();
     let view = desk.assessment(&id, "en").unwrap();
-    let health = view.institutions.iter().find(|i| i.name == "Ministry of Health").unwrap();
+    let health = view
+        .institutions
+        .iter()
+        .find(|i| i.name == "Ministry of Health")
+        .unwrap();
     let field = concord::desk::TextField::Text;
     for turn in 0..30 {
         let words = format!("{} {turn}", TYPED[2]);
         let number = "1.1.3".parse().unwrap();
-        desk.set_text(&id, &number, &health.id, field, &words).unwrap();
+        desk.set_text(&id, &number, &health.id, field, &words)
+            .unwrap();
     }
     let names: Vec<PathBuf> = files_of(&laptop.path(""));
-    let log = names.iter().any(|name| name.to_string_lossy().ends_with("-wal"));
+    let log = names
+        .iter()
+        .any(|name| name.to_string_lossy().ends_with("-wal"));
     assert!(log, "the log of SQLite is looked at too: {names:?}");
     for file in names {
         let bytes = fs::read(&file).unwrap();
@@ -155,16 +179,43 @@ fn each_way_a_workspace_does_not_open_has_its_own_sentence() {
     let cases: Vec<(Done, &str)> = vec![
         (laptop.run(&show("g.concord")), "is protected. Give"),
         (laptop.with(OTHER, &show("g.concord")), "not that of"),
-        (laptop.with_code(&elsewhere, &show("g.concord")), "belongs to another workspace"),
-        (laptop.with_code(&mistyped, &show("g.concord")), "not a complete recovery code"),
-        (laptop.with(PASSPHRASE, &show("open.concord")), "is not protected"),
-        (laptop.with(PASSPHRASE, &["unprotect", "open.concord"]), "is not protected"),
-        (laptop.with(PASSPHRASE, &show("bare.concord")), "key part is missing"),
+        (
+            laptop.with_code(&elsewhere, &show("g.concord")),
+            "belongs to another workspace",
+        ),
+        (
+            laptop.with_code(&mistyped, &show("g.concord")),
+            "not a complete recovery code",
+        ),
+        (
+            laptop.with(PASSPHRASE, &show("open.concord")),
+            "is not protected",
+        ),
+        (
+            laptop.with(PASSPHRASE, &["unprotect", "open.concord"]),
+            "is not protected",
+        ),
+        (
+            laptop.with(PASSPHRASE, &show("bare.concord")),
+            "key part is missing",
+        ),
         (laptop.run(&show("bare.concord")), "key part is missing"),
-        (laptop.with(PASSPHRASE, &show("key.concord")), "is damaged, so its passphrase"),
-        (laptop.with(PASSPHRASE, &show("damaged.concord")), "is damaged:"),
-        (laptop.with(PASSPHRASE, &show("foreign.concord")), "not a Concord workspace"),
-        (laptop.with(PASSPHRASE, &["protect", "g.concord"]), "new passphrase is needed"),
+        (
+            laptop.with(PASSPHRASE, &show("key.concord")),
+            "is damaged, so its passphrase",
+        ),
+        (
+            laptop.with(PASSPHRASE, &show("damaged.concord")),
+            "is damaged:",
+        ),
+        (
+            laptop.with(PASSPHRASE, &show("foreign.concord")),
+            "not a Concord workspace",
+        ),
+        (
+            laptop.with(PASSPHRASE, &["protect", "g.concord"]),
+            "new passphrase is needed",
+        ),
     ];
     for (done, words) in cases {
         assert_eq!(done.code, 1, "{words}: {done:?}");
@@ -172,38 +223,82 @@ fn each_way_a_workspace_does_not_open_has_its_own_sentence() {
     }
     let new = laptop.secret("new.txt", OTHER);
     let again = ["protect", "g.concord", "--new-passphrase-file", &new];
-    assert!(laptop.with(PASSPHRASE, &again).err.contains("protected already"));
+    assert!(
+        laptop
+            .with(PASSPHRASE, &again)
+            .err
+            .contains("protected already")
+    );
     let short = laptop.secret("short.txt", "maïs");
     let refused = laptop.run(&["protect", "open.concord", "--new-passphrase-file", &short]);
     assert!(refused.err.contains("too short"), "{refused:?}");
 
-    assert_eq!(fs::read(laptop.path("g.concord")).unwrap(), closed, "left as it was");
-    assert_eq!(fs::read(laptop.path("damaged.concord")).unwrap(), damaged, "left as it was");
-    assert_eq!(laptop.with_code(&code, &show("bare.concord")).code, 0, "the code needs no key part");
-    assert_eq!(laptop.with_code(&code, &show("key.concord")).code, 0, "nor a whole one");
-    assert_eq!(laptop.with_code(&code.to_lowercase(), &show("g.concord")).code, 0);
+    assert!(
+        fs::read(laptop.path("g.concord")).unwrap() == closed,
+        "left as it was"
+    );
+    assert!(
+        fs::read(laptop.path("damaged.concord")).unwrap() == damaged,
+        "left as it was"
+    );
+    assert_eq!(
+        laptop.with_code(&code, &show("bare.concord")).code,
+        0,
+        "the code needs no key part"
+    );
+    assert_eq!(
+        laptop.with_code(&code, &show("key.concord")).code,
+        0,
+        "nor a whole one"
+    );
+    assert_eq!(
+        laptop
+            .with_code(&code.to_lowercase(), &show("g.concord"))
+            .code,
+        0
+    );
 }
 
 #[test]
 fn the_passphrase_changes_and_the_recovery_code_stays() {
     let (laptop, code, before) = protected();
     let new = laptop.secret("other.txt", OTHER);
-    let change = ["passphrase", "change", "g.concord", "--new-passphrase-file", &new];
+    let change = [
+        "passphrase",
+        "change",
+        "g.concord",
+        "--new-passphrase-file",
+        &new,
+    ];
     let refused = laptop.with("not this one", &change);
     assert_eq!(refused.code, 1, "{refused:?}");
     let done = laptop.with(PASSPHRASE, &change);
     assert_eq!(done.code, 0, "{done:?}");
     assert_eq!(laptop.fingerprint(OTHER, "g.concord"), before);
-    assert_eq!(laptop.with(PASSPHRASE, &["show", "g.concord"]).code, 1, "the old one is gone");
+    assert_eq!(
+        laptop.with(PASSPHRASE, &["show", "g.concord"]).code,
+        1,
+        "the old one is gone"
+    );
     let copies = laptop.with(OTHER, &["--json", "backup", "list", "g.concord"]);
     let copies: Value = serde_json::from_str(&copies.out).unwrap();
     let newest = copies[0]["path"].as_str().unwrap();
-    assert_eq!(laptop.with(OTHER, &["backup", "show", newest]).code, 0, "copies go with it");
+    assert_eq!(
+        laptop.with(OTHER, &["backup", "show", newest]).code,
+        0,
+        "copies go with it"
+    );
     assert_eq!(laptop.with(PASSPHRASE, &["backup", "show", newest]).code, 1);
 
     // Forgotten: the code opens it and a new passphrase is set without the old one.
     let again = laptop.secret("again.txt", PASSPHRASE);
-    let change = ["passphrase", "change", "g.concord", "--new-passphrase-file", &again];
+    let change = [
+        "passphrase",
+        "change",
+        "g.concord",
+        "--new-passphrase-file",
+        &again,
+    ];
     assert_eq!(laptop.with_code(&code, &change).code, 0);
     assert_eq!(laptop.fingerprint(PASSPHRASE, "g.concord"), before);
 }
@@ -232,12 +327,18 @@ fn copies_are_protected_and_old_ones_that_are_not_are_named_and_removed() {
     let open = made["openCopies"].as_array().unwrap().len();
     assert_eq!(open, 2, "made before the import and by hand: {made}");
     assert_eq!(made["removed"], 0, "nothing is removed without being asked");
-    let removed = laptop.with(PASSPHRASE, &["--json", "protect", "g.concord", "--remove-open-copies"]);
+    let removed = laptop.with(
+        PASSPHRASE,
+        &["--json", "protect", "g.concord", "--remove-open-copies"],
+    );
     assert!(removed.out.contains("\"removed\": 2"), "{removed:?}");
     let listed = laptop.with(PASSPHRASE, &["--json", "backup", "list", "g.concord"]);
     let listed: Value = serde_json::from_str(&listed.out).unwrap();
     let newest = listed[0]["path"].as_str().unwrap();
-    assert!(fs::read(newest).unwrap().get(..6) != Some(b"SQLite"), "protected at once");
+    assert!(
+        fs::read(newest).unwrap().get(..6) != Some(b"SQLite"),
+        "protected at once"
+    );
     assert_eq!(laptop.run(&["backup", "show", newest]).code, 1);
     let restore = ["backup", "restore", newest, "back.concord"];
     assert_eq!(laptop.with(PASSPHRASE, &restore).code, 0);
@@ -257,12 +358,27 @@ fn a_copy_made_in_the_middle_of_anything_opens() {
     let (database, part) = closed.split_at(closed.len() - 4096);
     let states: BTreeMap<&str, (Vec<u8>, Option<&[u8]>)> = BTreeMap::from([
         ("closed", (closed.clone(), None)),
-        ("put beside, not taken off yet", (closed.clone(), Some(part))),
+        (
+            "put beside, not taken off yet",
+            (closed.clone(), Some(part)),
+        ),
         ("open", (database.to_vec(), Some(part))),
-        ("half of the part appended", ([database, &part[..1000]].concat(), Some(part))),
-        ("room for the part made", ([database, &[0; 4096][..]].concat(), Some(part))),
-        ("appended, the other not removed yet", (closed.clone(), Some(part))),
-        ("the part beside is not whole", (closed.clone(), Some(&part[..10]))),
+        (
+            "half of the part appended",
+            ([database, &part[..1000]].concat(), Some(part)),
+        ),
+        (
+            "room for the part made",
+            ([database, &[0; 4096][..]].concat(), Some(part)),
+        ),
+        (
+            "appended, the other not removed yet",
+            (closed.clone(), Some(part)),
+        ),
+        (
+            "the part beside is not whole",
+            (closed.clone(), Some(&part[..10])),
+        ),
     ]);
     for (state, (file, beside)) in states {
         fs::write(laptop.path("cut.concord"), file).unwrap();
@@ -271,16 +387,67 @@ fn a_copy_made_in_the_middle_of_anything_opens() {
         if let Some(part) = beside {
             fs::write(&key, part).unwrap();
         }
-        assert_eq!(laptop.fingerprint(PASSPHRASE, "cut.concord"), before, "{state}");
+        assert_eq!(
+            laptop.fingerprint(PASSPHRASE, "cut.concord"),
+            before,
+            "{state}"
+        );
         assert!(!key.exists(), "{state}: put away");
-        assert_eq!(fs::read(laptop.path("cut.concord")).unwrap().len() % 4096, 0, "{state}");
-        assert_eq!(laptop.fingerprint(PASSPHRASE, "cut.concord"), before, "{state}, again");
+        assert_eq!(
+            fs::read(laptop.path("cut.concord")).unwrap().len() % 4096,
+            0,
+            "{state}"
+        );
+        assert_eq!(
+            laptop.fingerprint(PASSPHRASE, "cut.concord"),
+            before,
+            "{state}, again"
+        );
     }
     // A file that was being made when the power went is no obstacle.
     let plain = Laptop::ghana();
     fs::write(plain.path("g.concord-new"), "half a file").unwrap();
     plain.protect(&[]);
     assert!(!plain.path("g.concord-new").exists());
+}
+
+/// Runs `protect` and kills it as soon as `file` is there.
+fn killed_when_there(laptop: &Laptop, file: &str) {
+    let secret = laptop.secret("new.txt", PASSPHRASE);
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_concord"))
+        .args(["protect", "g.concord", "--new-passphrase-file", &secret])
+        .env("CONCORD_HOME", laptop.path("home"))
+        .current_dir(laptop.path(""))
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    while !laptop.path(file).exists() && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    let _ = child.kill();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_program_that_is_killed_while_it_protects_leaves_a_workspace_that_opens() {
+    // The new file is being made; and the new file has the name and is being opened.
+    for moment in ["g.concord-new", "g.concord-key"] {
+        let laptop = Laptop::ghana();
+        let before = laptop.json(&["show", "g.concord"])["assessment"]["fingerprint"].clone();
+        killed_when_there(&laptop, moment);
+        let open = laptop.run(&["--json", "show", "g.concord"]);
+        let after = if open.code == 0 {
+            let shown: Value = serde_json::from_str(&open.out).unwrap();
+            shown["assessment"]["fingerprint"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        } else {
+            laptop.fingerprint(PASSPHRASE, "g.concord")
+        };
+        assert_eq!(before, after.as_str(), "{moment}");
+    }
 }
 
 #[test]
@@ -300,8 +467,14 @@ fn a_disk_that_is_full_leaves_the_workspace_as_it_was() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(1), "{output:?}");
-    assert_eq!(fs::read(laptop.path("g.concord")).unwrap(), before, "as it was");
-    assert!(!laptop.path("g.concord-new").exists(), "nothing half-written stays");
+    assert!(
+        fs::read(laptop.path("g.concord")).unwrap() == before,
+        "as it was"
+    );
+    assert!(
+        !laptop.path("g.concord-new").exists(),
+        "nothing half-written stays"
+    );
 }
 
 #[test]
@@ -322,27 +495,46 @@ fn a_damaged_protected_workspace_gives_back_what_can_be_read() {
     fs::write(laptop.path("g.concord"), &damaged).unwrap();
     let locked = laptop.run(&["repair", "g.concord", "saved.concord"]);
     assert_eq!(locked.code, 1, "not without the passphrase: {locked:?}");
-    let saved = laptop.with(PASSPHRASE, &["--json", "repair", "g.concord", "saved.concord"]);
+    let saved = laptop.with(
+        PASSPHRASE,
+        &["--json", "repair", "g.concord", "saved.concord"],
+    );
     let saved = repair(saved);
     let read = saved["operations"].as_u64().unwrap();
     let lost = saved["lost"].as_array().unwrap().len() as u64;
     assert!(read > whole * 9 / 10, "{read} of {whole}");
     assert_eq!(read + lost, whole, "what is missing is counted");
-    assert_eq!(fs::read(laptop.path("g.concord")).unwrap(), damaged, "left as it is");
+    assert!(
+        fs::read(laptop.path("g.concord")).unwrap() == damaged,
+        "left as it is"
+    );
 
     let mut headless = sound;
     headless[..4096].fill(0);
     fs::write(laptop.path("g.concord"), &headless).unwrap();
     let saved = repair(laptop.with_code(&code, &["--json", "repair", "g.concord", "two.concord"]));
-    assert_eq!(saved["carved"], saved["operations"], "SQLite reads nothing of it");
-    assert!(saved["operations"].as_u64().unwrap() > whole * 9 / 10, "{saved}");
+    assert_eq!(
+        saved["carved"], saved["operations"],
+        "SQLite reads nothing of it"
+    );
+    assert!(
+        saved["operations"].as_u64().unwrap() > whole * 9 / 10,
+        "{saved}"
+    );
 }
 
 #[test]
 fn the_recovery_sheet_holds_the_code_and_never_the_passphrase() {
     let (laptop, code, _) = protected();
     for language in ["en", "fr", "es", "ar", "ru", "zh", "pt"] {
-        let sheet = ["--json", "--language", language, "recovery-sheet", "g.concord", "sheet.pdf"];
+        let sheet = [
+            "--json",
+            "--language",
+            language,
+            "recovery-sheet",
+            "g.concord",
+            "sheet.pdf",
+        ];
         let done = laptop.with(PASSPHRASE, &sheet);
         assert_eq!(done.code, 0, "{done:?}");
         let written: Value = serde_json::from_str(&done.out).unwrap();
@@ -356,7 +548,10 @@ fn the_recovery_sheet_holds_the_code_and_never_the_passphrase() {
         for group in code.split('-') {
             assert!(text.contains(group), "{language}: {group} in {text}");
         }
-        assert!(text.contains("SHA256:"), "{language}: the device key: {text}");
+        assert!(
+            text.contains("SHA256:"),
+            "{language}: the device key: {text}"
+        );
         assert!(!text.contains(PASSPHRASE), "{language}");
     }
     laptop.json(&["create", "open.concord", "--country", "GHA"]);
@@ -372,18 +567,36 @@ fn the_device_key_asks_for_its_passphrase_when_it_signs() {
     let new = laptop.secret("new.txt", OTHER);
     let protect = ["device-key", "protect", "--new-passphrase-file", &new];
     assert_eq!(laptop.json(&protect)["protected"], true);
-    assert_eq!(laptop.json(&["show", "g.concord"])["assessment"]["summary"]["country"], "GHA");
+    assert_eq!(
+        laptop.json(&["show", "g.concord"])["assessment"]["summary"]["country"],
+        "GHA"
+    );
     let refused = laptop.run(&["export", "g.concord", "g.zip"]);
     assert_eq!(refused.code, 1);
     assert!(refused.err.contains("device key"), "{refused:?}");
     assert!(!laptop.path("g.zip").exists());
 
     let given = laptop.secret("key.txt", OTHER);
-    let export = ["export", "g.concord", "g.zip", "--key-passphrase-file", &given];
+    let export = [
+        "export",
+        "g.concord",
+        "g.zip",
+        "--key-passphrase-file",
+        &given,
+    ];
     assert_eq!(laptop.json(&export)["signer"], before["fingerprint"]);
     let wrong = laptop.secret("wrong.txt", PASSPHRASE);
-    let refused = laptop.run(&["export", "g.concord", "h.zip", "--key-passphrase-file", &wrong]);
-    assert!(refused.err.contains("not that of the device key"), "{refused:?}");
+    let refused = laptop.run(&[
+        "export",
+        "g.concord",
+        "h.zip",
+        "--key-passphrase-file",
+        &wrong,
+    ]);
+    assert!(
+        refused.err.contains("not that of the device key"),
+        "{refused:?}"
+    );
 
     // Stock OpenSSH reads the file with that passphrase and with no other.
     let key = laptop.path("home/device_ed25519");

@@ -1,6 +1,6 @@
 /** Locking the open workspace: everything typed is saved, the core forgets the key, and opening it
  * again leads back to where one was. */
-import { closeWorkspace, protection } from "../../lib/api/client.ts";
+import { closeWorkspace, type Failure, protection } from "../../lib/api/client.ts";
 import type { WorkspaceView } from "../../lib/api/generated/api.ts";
 import { collection } from "../collect/collection.svelte.ts";
 import { type Page, session, type Target } from "../session/session.svelte.ts";
@@ -18,11 +18,23 @@ class Lock {
   path = $state("");
   /** Whether its key part is missing, so that only the recovery code helps. */
   codeOnly = $state(false);
+  /** Whether the recovery code opened it, so that nobody asks for the passphrase. */
+  openedByCode = $state(false);
   #place: Place | null = null;
 
   /** Asks whether what is open is protected. */
   async look(): Promise<void> {
+    if (session.workspace === null) this.openedByCode = false;
     this.possible = session.workspace !== null && (await protection()).workspace !== "open";
+  }
+
+  /** Whether `failure` means that a workspace waits for its passphrase; then the page asks. */
+  wanted(failure: Failure): boolean {
+    const { file } = failure.params;
+    if (file === undefined) return false;
+    if (failure.code !== "store.locked" && failure.code !== "store.key_part_missing") return false;
+    this.ask(file, failure.code === "store.key_part_missing");
+    return true;
   }
 
   /** Shows the page that asks for the passphrase of the workspace at `path`. */
@@ -42,6 +54,7 @@ class Lock {
     if (page === "collect" && collection.speaker !== null) target.institution = collection.speaker;
     this.#place = { page, target, assessment: session.id };
     this.possible = false;
+    this.openedByCode = false;
     await closeWorkspace();
     session.workspace = null;
     session.assessment = null;
@@ -52,7 +65,7 @@ class Lock {
   }
 
   /** Goes on in a workspace that was just unlocked. */
-  async opened(workspace: WorkspaceView): Promise<void> {
+  async opened(workspace: WorkspaceView, byCode: boolean): Promise<void> {
     const place = this.#place;
     const same = place !== null && workspace.path === this.path;
     this.#place = null;
@@ -60,6 +73,9 @@ class Lock {
       session.workspace = workspace;
       await session.choose(place.assessment, place.page, place.target);
     } else await session.entered(workspace);
+    this.openedByCode = byCode;
+    // The passphrase is probably forgotten; a new one is chosen in the settings.
+    if (byCode && session.id !== null) session.show("settings");
     await this.look();
   }
 

@@ -21,6 +21,7 @@ import { Autosave } from "../../lib/autosave.ts";
 
 export type Page =
   | "start"
+  | "unlock"
   | "assessments"
   | "new"
   | "collect"

@@ -24,13 +24,17 @@ import type {
   NewAssessment,
   NewInstitution,
   ObjectiveView,
+  OpenCopies,
   Origin,
   Outline,
   OverviewView,
   OwnIndicator,
   ProfileEntry,
   Progress,
+  ProtectedView,
+  ProtectionView,
   RecentWorkspace,
+  RecoverySheetView,
   RemarkView,
   Saved,
   SdgAnswer,
@@ -44,7 +48,7 @@ import type {
   WorkspaceView,
   WrittenReport,
 } from "./generated/api.ts";
-import type { CommandError } from "./window.ts";
+import type { CommandError, Remembered } from "./window.ts";
 import { language } from "../i18n.svelte.ts";
 
 /** A command that the core refused, with what a sentence about it needs. */
@@ -99,6 +103,28 @@ export const openWorkspace = (path: string) => call<WorkspaceView>("open_workspa
 export const openSample = (path: string) => call<WorkspaceView>("open_sample", { path });
 export const workspace = () => call<WorkspaceView>("workspace");
 export const closeWorkspace = () => call<null>("close_workspace");
+
+// Protection
+/** What somebody typed to open a protected workspace. */
+export type Typed = { passphrase: string } | { recoveryCode: string };
+export const unlockWorkspace = (path: string, typed: Typed) =>
+  call<WorkspaceView>("unlock_workspace", { path, typed });
+export const protection = () => call<ProtectionView>("protection");
+export const protectWorkspace = (passphrase: string, copies: OpenCopies) =>
+  call<ProtectedView>("protect_workspace", { passphrase, copies });
+export const removeOpenCopies = () => call<number>("remove_open_copies");
+export const unprotectWorkspace = (current: string | null) =>
+  call<null>("unprotect_workspace", { current });
+export const changePassphrase = (current: string | null, passphrase: string) =>
+  call<number>("change_passphrase", { current, passphrase });
+export const writeRecoverySheet = (path: string) =>
+  call<RecoverySheetView>("write_recovery_sheet", { path, language: language() });
+export const unlockDeviceKey = (passphrase: string) =>
+  call<null>("unlock_device_key", { passphrase });
+export const changeDevicePassphrase = (current: string | null, passphrase: string | null) =>
+  call<null>("change_device_passphrase", { current, passphrase });
+export const remembered = () => call<Remembered>("remembered");
+export const remember = (wanted: "remember" | "forget") => call<Remembered>("remember", { wanted });
 
 // What a new assessment can choose from
 export const countries = () => call<Country[]>("countries", { language: language() });

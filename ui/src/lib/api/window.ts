@@ -13,3 +13,6 @@ export interface CommandError {
   /** English text for the log. */
   detail: string;
 }
+
+/** Whether this laptop's keyring keeps the key of a workspace. */
+export type Remembered = "unavailable" | "no" | "yes";

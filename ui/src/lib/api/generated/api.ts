@@ -317,6 +317,23 @@ voices: Array<VoiceView>, };
 export type DeviceId = string;
 
 /**
+ * The key that signs what leaves this computer.
+ */
+export type DeviceKeyView = { 
+/**
+ * Its fingerprint, as `ssh-keygen -l` prints it.
+ */
+fingerprint: string, 
+/**
+ * Path of its file.
+ */
+path: string, 
+/**
+ * Whether it has a passphrase.
+ */
+protected: boolean, };
+
+/**
  * What the check of an edition's file found.
  */
 export type EditionCheck = { 
@@ -955,6 +972,11 @@ indicators: Array<ObjectiveIndicator>,
 sources: number, };
 
 /**
+ * What becomes of copies that anybody can read when their workspace is protected.
+ */
+export type OpenCopies = "keep" | "remove";
+
+/**
  * Whose forms are read.
  */
 export type Origin = "this" | "any";
@@ -1206,6 +1228,52 @@ done: number,
 total: number, };
 
 /**
+ * A workspace that was protected a moment ago.
+ */
+export type ProtectedView = { 
+/**
+ * The recovery code in groups, to be written down.
+ */
+recoveryCode: string, 
+/**
+ * Copies that anybody can still read, whole paths.
+ */
+openCopies: Array<string>, 
+/**
+ * How many such copies were removed.
+ */
+removed: number, };
+
+/**
+ * How a workspace and the key it is signed with are protected.
+ */
+export type ProtectionView = { 
+/**
+ * `open`, `passphrase`, or `recovery_code` when its key part is missing.
+ */
+workspace: string, 
+/**
+ * Copies of this workspace that anybody can read, whole paths.
+ */
+openCopies: Array<string>, 
+/**
+ * Copies of it that are protected.
+ */
+protectedCopies: number, 
+/**
+ * Whether the device key has a passphrase.
+ */
+keyProtected: boolean, 
+/**
+ * Whether that passphrase must be typed before the next signature.
+ */
+keyLocked: boolean, 
+/**
+ * Fingerprint of the device key.
+ */
+key: string, };
+
+/**
  * A workspace that was opened here.
  */
 export type RecentWorkspace = { 
@@ -1225,6 +1293,19 @@ openedAtMs: number,
  * Whether the file is not there any more.
  */
 missing: boolean, };
+
+/**
+ * A recovery sheet that was written.
+ */
+export type RecoverySheetView = { 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * How many pages it has.
+ */
+pages: number, };
 
 /**
  * What is wrong with a place in a file, or should be known about it.
