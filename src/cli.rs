@@ -34,6 +34,7 @@ use crate::cli::form::FormCommand;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::protect::DeviceKeyCommand;
 use crate::cli::protect::PassphraseCommand;
+use crate::cli::protect::ProtectArguments;
 use crate::cli::sdg::SdgCommand;
 use crate::cli::unlock::Unlocking;
 use crate::clock::SystemClock;
@@ -42,7 +43,6 @@ use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::ImportPreview;
 use crate::desk::NewAssessment;
-use crate::desk::OpenCopies;
 use crate::desk::Progress;
 use crate::desk::TextField;
 use crate::desk::proposed_folder;
@@ -50,8 +50,6 @@ use crate::desk::verify_bundle;
 use crate::i18n;
 use crate::ids::AssessmentId;
 use crate::ids::IndicatorId;
-use crate::store;
-use crate::store::Protection;
 
 /// Exit code of `check` when something is still open.
 const OPEN: u8 = 3;
@@ -203,18 +201,7 @@ enum Command {
     /// Write the positions as a matrix (CSV), or workbooks (XLSX) for institutions to fill in.
     Matrix(MatrixArguments),
     /// Protect a workspace with a passphrase, and show its recovery code.
-    Protect {
-        /// The workspace.
-        workspace: PathBuf,
-        /// File whose first line is the passphrase it shall have; `CONCORD_NEW_PASSPHRASE`
-        /// otherwise, or the terminal asks.
-        #[arg(long, value_name = "FILE")]
-        new_passphrase_file: Option<PathBuf>,
-        /// Remove earlier copies on this computer that anybody can read; also for a workspace that
-        /// is protected already.
-        #[arg(long)]
-        remove_open_copies: bool,
-    },
+    Protect(ProtectArguments),
     /// Take the protection of a workspace away.
     Unprotect {
         /// The workspace.
@@ -416,22 +403,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
         Command::Repair { damaged, to } => session.repair(damaged, to),
-        Command::Protect {
-            workspace,
-            new_passphrase_file,
-            remove_open_copies,
-        } => {
-            let protected = store::protection(workspace).is_ok_and(|p| p != Protection::Open);
-            if *remove_open_copies && protected {
-                return session.remove_open_copies(workspace);
-            }
-            let copies = if *remove_open_copies {
-                OpenCopies::Remove
-            } else {
-                OpenCopies::Keep
-            };
-            session.protect(workspace, new_passphrase_file.as_deref(), copies)
-        }
+        Command::Protect(arguments) => session.protect(arguments),
         Command::Unprotect { workspace } => session.unprotect(workspace),
         Command::Passphrase { command } => session.passphrase(command),
         Command::RecoverySheet { workspace, to } => session.recovery_sheet(workspace, to),

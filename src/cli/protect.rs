@@ -12,6 +12,23 @@ use crate::clock::SystemClock;
 use crate::desk;
 use crate::desk::Desk;
 use crate::desk::OpenCopies;
+use crate::store;
+use crate::store::Protection;
+
+/// What is protected, and what becomes of its earlier copies.
+#[derive(Debug, clap::Args)]
+pub(super) struct ProtectArguments {
+    /// The workspace.
+    workspace: PathBuf,
+    /// File whose first line is the passphrase it shall have; `CONCORD_NEW_PASSPHRASE` otherwise, or
+    /// the terminal asks.
+    #[arg(long, value_name = "FILE")]
+    new_passphrase_file: Option<PathBuf>,
+    /// Remove earlier copies on this computer that anybody can read; also for a workspace that is
+    /// protected already.
+    #[arg(long)]
+    remove_open_copies: bool,
+}
 
 /// What to do with the passphrase of a workspace.
 #[derive(Debug, Subcommand)]
@@ -46,15 +63,20 @@ pub(super) enum DeviceKeyCommand {
 
 impl Session<'_> {
     /// Protects a workspace.
-    pub(super) fn protect(
-        &mut self,
-        workspace: &Path,
-        new_passphrase: Option<&Path>,
-        copies: OpenCopies,
-    ) -> Result<u8, CommandError> {
+    pub(super) fn protect(&mut self, arguments: &ProtectArguments) -> Result<u8, CommandError> {
+        let workspace = arguments.workspace.as_path();
+        let copies = if arguments.remove_open_copies {
+            OpenCopies::Remove
+        } else {
+            OpenCopies::Keep
+        };
+        let protected = store::protection(workspace).is_ok_and(|p| p != Protection::Open);
+        if copies == OpenCopies::Remove && protected {
+            return self.remove_open_copies(workspace);
+        }
         // Opened first: what is wrong with the file is said before anybody is asked.
         let mut desk = self.desk(workspace)?;
-        let passphrase = self.new_passphrase(new_passphrase)?;
+        let passphrase = self.new_passphrase(arguments.new_passphrase_file.as_deref())?;
         let made = desk.protect(&passphrase, copies)?;
         let mut lines = vec![
             format!("{}: protected", workspace.display()),
@@ -81,7 +103,7 @@ impl Session<'_> {
     }
 
     /// Removes the copies of a protected workspace that anybody can read.
-    pub(super) fn remove_open_copies(&mut self, workspace: &Path) -> Result<u8, CommandError> {
+    fn remove_open_copies(&mut self, workspace: &Path) -> Result<u8, CommandError> {
         let removed = self.desk(workspace)?.remove_open_copies()?;
         let words = format!("{removed} copies that anybody could read were removed.");
         self.say(&json!({"removed": removed}), &[words])
