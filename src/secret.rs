@@ -89,7 +89,7 @@ impl RecoveryCode {
     /// [`NoCode`] when a character is missing, is one too many or is wrong.
     pub fn typed(text: &str) -> Result<Self, NoCode> {
         let mut digits = Zeroizing::new(Vec::with_capacity(LENGTH));
-        for character in text.chars().flat_map(plain) {
+        for character in text.chars().filter_map(plain) {
             let digit = DIGITS
                 .iter()
                 .position(|known| char::from(*known) == character);
