@@ -31,6 +31,10 @@ const KEY_PASSPHRASE: &str = "CONCORD_KEY_PASSPHRASE";
 
 /// What opens a protected workspace and the device key.
 #[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "fields are called as the options are"
+)]
 pub(super) struct Unlocking {
     /// File whose first line is the passphrase of the workspace; `CONCORD_PASSPHRASE` otherwise,
     /// or the terminal asks.

@@ -333,7 +333,6 @@ fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
         StoreError::Damaged { path, reason } | StoreError::Io { path, reason } => {
             BTreeMap::from([file(path), ("reason", reason.clone())])
         }
-        StoreError::BadRecoveryCode => BTreeMap::new(),
         StoreError::PassphraseShort { limit } => BTreeMap::from([("limit", limit.to_string())]),
         StoreError::Newer { path, found, known } => BTreeMap::from([
             file(path),
@@ -347,7 +346,7 @@ fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
         StoreError::NoAssessment { path, id } => {
             BTreeMap::from([file(path), ("value", id.clone())])
         }
-        StoreError::NothingToUndo => BTreeMap::new(),
+        StoreError::NothingToUndo | StoreError::BadRecoveryCode => BTreeMap::new(),
         StoreError::Overtaken { cell } => BTreeMap::from([("value", cell.clone())]),
     }
 }

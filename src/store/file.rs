@@ -433,12 +433,12 @@ fn copy(connection: &Connection, to: &Path, lock: Option<&Lock>) -> Result<(), S
         lock.key.give_to(to, &target)?;
     }
     let backup = Backup::new(connection, &mut target).map_err(sqlite)?;
-    match backup.step(-1).map_err(sqlite)? {
-        StepResult::Done => Ok(()),
-        _ => Err(StoreError::InUse {
-            path: to.to_owned(),
-        }),
+    if backup.step(-1).map_err(sqlite)? == StepResult::Done {
+        return Ok(());
     }
+    Err(StoreError::InUse {
+        path: to.to_owned(),
+    })
 }
 
 /// Gives a whole copy its key part, when it has one.

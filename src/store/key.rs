@@ -76,7 +76,7 @@ impl WorkspaceKey {
         self.derived("concord workspace key 1")
     }
 
-    /// Key and salt as SQLCipher takes them without deriving anything: `x'…'`.
+    /// Key and salt as `SQLCipher` takes them without deriving anything: `x'…'`.
     pub(super) fn literal(&self) -> Zeroizing<String> {
         let mut literal = Zeroizing::new(String::with_capacity(99));
         literal.push_str("x'");

@@ -301,7 +301,8 @@ pub(super) fn sync_folder(path: &Path) {
 }
 
 fn place_of_last_page(length: u64) -> Option<u64> {
-    (length % wide(PAGE) == 0)
+    length
+        .is_multiple_of(wide(PAGE))
         .then(|| length.checked_sub(wide(PAGE)))
         .flatten()
 }
@@ -311,7 +312,7 @@ fn wide(length: usize) -> u64 {
 }
 
 fn bytes_of(hex: &str) -> Option<Vec<u8>> {
-    if hex.len() % 2 != 0 || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
+    if !hex.len().is_multiple_of(2) || !hex.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
     }
     (0..hex.len() / 2)

@@ -37,7 +37,7 @@ const LINE_LIMIT: usize = 1 << 20;
 /// How many rows in a row may fail to be decrypted before the rest is left to the search in the
 /// bytes: the file is opened anew for each.
 const UNDECRYPTED: usize = 1_000;
-/// What SQLCipher keeps free at the end of each page for the first block and the page's code.
+/// What `SQLCipher` keeps free at the end of each page for the first block and the page's code.
 pub(super) const RESERVE: usize = 80;
 /// Bytes before the first frame of SQLite's log.
 const LOG_HEADER: usize = 32;
@@ -165,7 +165,7 @@ fn reader(path: &Path, key: Option<&WorkspaceKey>) -> Option<Connection> {
 }
 
 /// The pages in `bytes`, of which the first begins at `from` and each stands behind `gap` bytes,
-/// decrypted as SQLCipher encrypts them: AES-256 in CBC mode; behind the encrypted bytes stand the
+/// decrypted as `SQLCipher` encrypts them: AES-256 in CBC mode; behind the encrypted bytes stand the
 /// block it begins with and a code that tells whether the page is whole, which is not asked here.
 fn decrypted(bytes: &[u8], from: usize, gap: usize, key: &WorkspaceKey) -> Vec<u8> {
     let mut clear = Vec::with_capacity(bytes.len());
