@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let wanted = Wanted::from_arguments(std::env::args_os().skip(1));
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(startup::told(&wanted))
         .setup(move |app| {
             app.manage(Session::new(wanted));
             Ok(())

@@ -47,6 +47,20 @@ import type {
 import type { CommandError } from "./window.ts";
 import { language } from "../i18n.svelte.ts";
 
+/** What the window knew when it opened, told before the page began. */
+interface AtStart {
+  /** Whether a workspace was named that is being opened. */
+  opens: boolean;
+  /** Workspaces that were opened on this laptop, newest first. */
+  recent: RecentWorkspace[];
+}
+
+/** Without the window, as in unit tests, nothing is known. */
+export const atStart: AtStart = (globalThis as { concordAtStart?: AtStart }).concordAtStart ?? {
+  opens: false,
+  recent: [],
+};
+
 /** A command that the core refused, with what a sentence about it needs. */
 export class Failure extends Error {
   readonly code: string;
