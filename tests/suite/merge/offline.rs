@@ -745,6 +745,22 @@ fn changes_of_two_laptops_before_a_late_beginning_are_both_seen() {
     assert!(scene.settled(COORDINATOR));
 }
 
+#[test]
+fn an_operation_replaces_nothing_in_another_assessment() {
+    let mut scene = Scene::new();
+    let first = scene.set(MINISTRY, TEXT, json!("ours"));
+    let second = scene.set(MINISTRY, TEXT, json!("hostile"));
+    let elsewhere = second.replace("\"assessment\":\"as1\"", "\"assessment\":\"as2\"");
+    let mut store = Store::in_memory("key", 0).unwrap();
+    let (ours, theirs) = ("as1".parse().unwrap(), "as2".parse().unwrap());
+    store.arrive(&theirs, &[elsewhere]).unwrap();
+    store.arrive(&ours, &[first]).unwrap();
+    let beginning = scene.laptops[COORDINATOR].lines();
+    store.arrive(&ours, &beginning).unwrap();
+    let positions = store.assessment(&ours).unwrap().positions;
+    assert_eq!(positions.into_values().next().unwrap().text, "ours");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
