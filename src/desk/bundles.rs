@@ -179,12 +179,7 @@ impl Desk {
 
     /// The assessment that the operations alone make, in a store of their own.
     fn replayed(&self, contents: &Contents, id: &AssessmentId) -> Result<Assessment, DeskError> {
-        let folder = tempfile::tempdir().map_err(|error| DeskError::File {
-            path: std::env::temp_dir(),
-            reason: error.to_string(),
-        })?;
-        let path = folder.path().join("check.concord");
-        let mut store = Store::create(&path, self.key.fingerprint(), self.clock.now_ms())?;
+        let mut store = Store::in_memory(self.key.fingerprint(), self.clock.now_ms())?;
         store.arrive(id, &texts(contents.operations.iter().map(Vec::as_slice))?)?;
         whole(&store, id)
     }
@@ -294,6 +289,9 @@ pub fn verify_bundle(
 ) -> Result<VerifiedView, DeskError> {
     let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
     let (_, lines) = lines_of(&opened)?;
+    for line in &lines {
+        Operation::parse(line)?;
+    }
     let own = if home.key_path().exists() {
         bundle::DeviceKey::load_or_create(&home.key_path())?
             .fingerprint()
@@ -330,7 +328,7 @@ fn signers(bundle: &VerifiedBundle, own: &str, known: &[KnownSigner]) -> Vec<Sig
         .collect()
 }
 
-/// The assessment a bundle is about and its operations, each of which is read strictly.
+/// The assessment a bundle is about and its operations; they are read strictly as they arrive.
 fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
     let id: AssessmentId = bundle.info().assessment.id.parse()?;
     Ok((id, texts(bundle.operations())?))
@@ -342,7 +340,6 @@ fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<String>, DeskE
         let text = std::str::from_utf8(line).map_err(|error| record::RecordError::Malformed {
             reason: error.to_string(),
         })?;
-        Operation::parse(text)?;
         read.push(text.to_owned());
     }
     Ok(read)

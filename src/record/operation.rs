@@ -207,6 +207,25 @@ impl Operation {
         }
         Ok((OpId::of(line), read))
     }
+
+    /// The value in `line`, which was read strictly before it came into the log.
+    ///
+    /// # Errors
+    /// [`RecordError::Malformed`] when the log is damaged.
+    pub fn value_of(line: &str) -> Result<Value, RecordError> {
+        match serde_json::from_str::<OnlyValue>(line) {
+            Ok(read) => Ok(read.value),
+            Err(error) => Err(RecordError::Malformed {
+                reason: error.to_string(),
+            }),
+        }
+    }
+}
+
+/// The one part of an operation that has no column of its own.
+#[derive(Deserialize)]
+struct OnlyValue {
+    value: Value,
 }
 
 fn within_limit(line: &str) -> Result<(), RecordError> {

@@ -14,13 +14,13 @@ use crate::ids::ActId;
 use crate::ids::AssessmentId;
 use crate::record::Act;
 use crate::record::Cell;
-use crate::record::Entity;
 use crate::record::Kind;
 use crate::record::OpId;
 use crate::record::Operation;
 use crate::record::Stacks;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::arrive;
 use crate::store::tables;
 
 /// A clock that is further ahead than this does not move the order of what is shown here.
@@ -35,15 +35,6 @@ pub struct Write {
     pub cell: Cell,
     /// What; `null` for nothing.
     pub value: Value,
-}
-
-/// What arriving operations did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Arrival {
-    /// Operations that were not here before.
-    pub new: usize,
-    /// Operations that were here already.
-    pub known: usize,
 }
 
 impl Store {
@@ -171,25 +162,6 @@ impl Store {
         Ok(Stacks::of(&acts))
     }
 
-    /// Adds operations that came from elsewhere, exact lines, in any order, known or not.
-    ///
-    /// # Errors
-    /// [`StoreError`] for the first line that is no operation of `assessment`; nothing has been
-    /// changed then.
-    pub fn arrive(
-        &mut self,
-        assessment: &AssessmentId,
-        lines: &[String],
-    ) -> Result<Arrival, StoreError> {
-        let path = self.path.clone();
-        let transaction = self.begin()?;
-        let arrival = arrive(&transaction, assessment, lines, &path)?;
-        transaction
-            .commit()
-            .map_err(|error| StoreError::of_sqlite(&path, error))?;
-        Ok(arrival)
-    }
-
     /// Does `work` and takes everything back that it changed; gives what it found. So a preview
     /// is the real thing, seen before it happens.
     ///
@@ -242,7 +214,7 @@ impl Store {
     }
 
     /// A savepoint: a transaction of its own, or a part of the one that is open.
-    fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
+    pub(super) fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
         let path = self.path.clone();
         self.connection
             .savepoint()
@@ -305,7 +277,7 @@ impl Store {
             };
             let line = operation.to_line()?;
             let id = OpId::of(&line);
-            insert(&transaction, &id, &operation, &line).map_err(failed)?;
+            arrive::append(&transaction, &id, &operation, &line).map_err(failed)?;
             chain = Chain {
                 prev: Some(id),
                 seq: operation.seq,
@@ -493,97 +465,21 @@ fn current(
     cell: &str,
     path: &Path,
 ) -> Result<Vec<(OpId, u64, Value)>, StoreError> {
-    let bodies: Vec<String> = connection
+    let rows: Vec<([u8; 32], u64, String)> = connection
         .prepare_cached(
-            "SELECT body FROM op WHERE assessment = ?1 AND cell = ?2 AND sup = 0 ORDER BY id",
+            "SELECT id, tick, body FROM op WHERE assessment = ?1 AND cell = ?2 AND sup = 0
+             ORDER BY id",
         )
         .and_then(|mut statement| {
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
             statement
-                .query_map((assessment.as_str(), cell), |row| row.get(0))?
+                .query_map((assessment.as_str(), cell), read)?
                 .collect()
         })
         .map_err(|error| StoreError::of_sqlite(path, error))?;
-    let mut found = Vec::with_capacity(bodies.len());
-    for body in bodies {
-        let (id, operation) = Operation::parse(&body)?;
-        found.push((id, operation.tick, operation.value));
+    let mut found = Vec::with_capacity(rows.len());
+    for (id, tick, body) in rows {
+        found.push((OpId::from_bytes(id), tick, Operation::value_of(&body)?));
     }
     Ok(found)
-}
-
-/// Adds one operation to the log and marks what it replaces. False when it was there already.
-fn insert(
-    connection: &rusqlite::Connection,
-    id: &OpId,
-    operation: &Operation,
-    line: &str,
-) -> Result<bool, rusqlite::Error> {
-    let added = connection
-        .prepare_cached(
-            "INSERT OR IGNORE INTO op (id, assessment, device, seq, tick, at_ms, cell, act, body, sup)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
-                     EXISTS (SELECT 1 FROM awaited WHERE id = ?1 AND cell = ?7))",
-        )?
-        .execute((
-            id.bytes(),
-            operation.assessment.as_str(),
-            operation.device.as_str(),
-            operation.seq,
-            operation.tick,
-            operation.at_ms,
-            &operation.cell,
-            operation.act.as_str(),
-            line,
-        ))?;
-    if added == 0 {
-        return Ok(false);
-    }
-    for parent in &operation.parents {
-        // An operation replaces only inside its own cell, whatever it claims.
-        let marked = connection
-            .prepare_cached(
-                "UPDATE op SET sup = 1 WHERE id = ?1 AND cell = ?2 AND assessment = ?3",
-            )?
-            .execute((
-                parent.bytes(),
-                &operation.cell,
-                operation.assessment.as_str(),
-            ))?;
-        if marked == 0 {
-            connection
-                .prepare_cached("INSERT OR IGNORE INTO awaited (id, cell) VALUES (?1, ?2)")?
-                .execute((parent.bytes(), &operation.cell))?;
-        }
-    }
-    Ok(true)
-}
-
-fn arrive(
-    connection: &rusqlite::Connection,
-    assessment: &AssessmentId,
-    lines: &[String],
-    path: &Path,
-) -> Result<Arrival, StoreError> {
-    let failed = |error| StoreError::of_sqlite(path, error);
-    let mut arrival = Arrival::default();
-    let mut touched: BTreeSet<Entity> = BTreeSet::new();
-    for line in lines {
-        let (id, operation) = Operation::parse(line)?;
-        if operation.assessment != *assessment {
-            return Err(crate::record::RecordError::Malformed {
-                reason: format!("it belongs to assessment {}", operation.assessment),
-            }
-            .into());
-        }
-        if insert(connection, &id, &operation, line).map_err(failed)? {
-            arrival.new += 1;
-            touched.extend(Cell::parse(&operation.cell).map(|cell| cell.entity));
-        } else {
-            arrival.known += 1;
-        }
-    }
-    for entity in &touched {
-        tables::project(connection, assessment, entity, path)?;
-    }
-    Ok(arrival)
 }

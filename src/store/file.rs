@@ -26,6 +26,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_record.sql")),
     M::up(include_str!("migrations/0002_sdg.sql")),
     M::up(include_str!("migrations/0003_assignment.sql")),
+    M::up(include_str!("migrations/0009_awaited.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -33,6 +34,12 @@ const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 const APPLICATION: u32 = 0x436e_6364;
 /// Files up to this size are checked whole at opening; larger ones before a bundle is written.
 const CHECK_AT_OPENING_BYTES: u64 = 64 << 20;
+
+/// Pages that are kept in memory, in KiB.
+const CACHE_KIB: i64 = 32 << 10;
+/// How many pages of 4 KiB SQLite's log holds before they are moved into the file. Each move waits
+/// for the disk twice; a merge of many bundles writes some pages again and again.
+const LOG_PAGES: i64 = 4000;
 
 /// Files that this process has open. POSIX drops a process's locks on a file when it closes any
 /// handle of it, so a second look at an open file from within would unlock the first.
@@ -70,8 +77,8 @@ pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) device: DeviceId,
-    // Dropped after the connection, which stands above.
-    _claim: Claim,
+    // Dropped after the connection, which stands above; none for a store without a file.
+    _claim: Option<Claim>,
 }
 
 /// The newest schema this program knows.
@@ -96,21 +103,24 @@ impl Store {
 
     fn prepare(path: &Path, key: &str, now_ms: Millis) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
-        let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
         let mut connection = connect(path)?;
-        let sqlite = |error| StoreError::of_sqlite(path, error);
-        connection
-            .pragma_update(None, "application_id", APPLICATION)
-            .map_err(sqlite)?;
-        migrate(path, &mut connection)?;
-        connection
-            .execute(
-                "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, ?2)",
-                (&workspace, now_ms),
-            )
-            .map_err(sqlite)?;
+        begin(path, &mut connection, now_ms)?;
         sync_folder(path);
-        Self::with(connection, path, key, claim)
+        Self::with(connection, path, key, Some(claim))
+    }
+
+    /// Makes a workspace without a file, to try out what operations make. It is gone when it is
+    /// dropped, and nothing of it reaches the disk.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the system gives no random numbers.
+    pub fn in_memory(key: &str, now_ms: Millis) -> Result<Self, StoreError> {
+        let path = Path::new(":memory:");
+        let mut connection =
+            Connection::open_in_memory().map_err(|error| StoreError::of_sqlite(path, error))?;
+        set_up(&mut connection).map_err(|error| StoreError::of_sqlite(path, error))?;
+        begin(path, &mut connection, now_ms)?;
+        Self::with(connection, path, key, None)
     }
 
     /// Opens the workspace at `path`.
@@ -140,14 +150,14 @@ impl Store {
             // What a later program recorded was kept unread; now there are tables for it.
             tables::project_all(&connection, path)?;
         }
-        Self::with(connection, path, key, claim)
+        Self::with(connection, path, key, Some(claim))
     }
 
     fn with(
         connection: Connection,
         path: &Path,
         key: &str,
-        claim: Claim,
+        claim: Option<Claim>,
     ) -> Result<Self, StoreError> {
         let workspace: Option<String> = connection
             .query_row("SELECT workspace FROM workspace", [], |row| row.get(0))
@@ -248,36 +258,47 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     let sqlite = |error| StoreError::of_sqlite(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
-    // The exclusive lock is SQLite's own: the system lets it go when the program dies, and WAL
-    // then needs no shared memory, which network folders do not have.
-    connection
-        .pragma_update(None, "locking_mode", "EXCLUSIVE")
-        .map_err(sqlite)?;
-    connection
-        .busy_timeout(std::time::Duration::ZERO)
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "trusted_schema", false)
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "journal_mode", "WAL")
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "synchronous", "FULL")
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "foreign_keys", true)
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "temp_store", "MEMORY")
-        .map_err(sqlite)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    set_up(&mut connection).map_err(sqlite)?;
     // The lock is taken at the first write.
     let lock = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(sqlite)?;
     lock.commit().map_err(sqlite)?;
     Ok(connection)
+}
+
+fn set_up(connection: &mut Connection) -> Result<(), rusqlite::Error> {
+    // The exclusive lock is SQLite's own: the system lets it go when the program dies, and WAL
+    // then needs no shared memory, which network folders do not have.
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    connection.busy_timeout(std::time::Duration::ZERO)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // What a large merge writes again and again stays in memory until it is committed.
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Lays out a new workspace.
+fn begin(path: &Path, connection: &mut Connection, now_ms: Millis) -> Result<(), StoreError> {
+    let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
+    let sqlite = |error| StoreError::of_sqlite(path, error);
+    connection
+        .pragma_update(None, "application_id", APPLICATION)
+        .map_err(sqlite)?;
+    migrate(path, connection)?;
+    connection
+        .execute(
+            "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, ?2)",
+            (&workspace, now_ms),
+        )
+        .map_err(sqlite)?;
+    Ok(())
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {

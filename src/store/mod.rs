@@ -4,6 +4,7 @@
 //! appends operations and brings the tables in step; nothing else writes the tables.
 
 mod apply;
+mod arrive;
 mod backup;
 mod error;
 mod file;
@@ -13,8 +14,8 @@ mod read;
 mod salvage;
 mod tables;
 
-pub use apply::Arrival;
 pub use apply::Write;
+pub use arrive::Arrival;
 pub use backup::Backup;
 pub use backup::backups;
 pub use error::StoreError;

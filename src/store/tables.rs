@@ -18,6 +18,7 @@ use crate::record::Cell;
 use crate::record::Entity;
 use crate::record::Head;
 use crate::record::Heads;
+use crate::record::OpId;
 use crate::record::Operation;
 use crate::store::StoreError;
 
@@ -31,24 +32,42 @@ pub(super) fn heads(
     let prefix = entity.prefix();
     // `0` follows `/`: the range holds exactly the cells that begin with the prefix.
     let end = format!("{}0", prefix.trim_end_matches('/'));
-    let bodies: Vec<String> = connection
+    let mut statement = connection
         .prepare_cached(
-            "SELECT body FROM op WHERE assessment = ?1 AND cell >= ?2 AND cell < ?3 AND sup = 0",
+            "SELECT id, device, tick, at_ms, cell, body FROM op
+             WHERE assessment = ?1 AND cell >= ?2 AND cell < ?3 AND sup = 0",
         )
-        .and_then(|mut statement| {
-            statement
-                .query_map((assessment.as_str(), &prefix, &end), |row| row.get(0))?
-                .collect()
-        })
         .map_err(|error| StoreError::of_sqlite(path, error))?;
     let mut heads = Heads::default();
-    for body in bodies {
-        let (id, operation) = Operation::parse(&body)?;
-        if let Some(cell) = Cell::parse(&operation.cell) {
-            heads.add(&cell.field, Head::new(id, operation));
+    let mut rows = statement
+        .query((assessment.as_str(), &prefix, &end))
+        .map_err(|error| StoreError::of_sqlite(path, error))?;
+    while let Some(row) = rows
+        .next()
+        .map_err(|error| StoreError::of_sqlite(path, error))?
+    {
+        let (cell, body, head) = head(row).map_err(|error| StoreError::of_sqlite(path, error))?;
+        if let Some(field) = Cell::parse(&cell).map(|cell| cell.field) {
+            let value = Operation::value_of(&body)?;
+            heads.add(&field, Head { value, ..head });
         }
     }
     Ok(heads)
+}
+
+/// A current operation's cell, its line, and the rest of it but the value.
+fn head(row: &rusqlite::Row<'_>) -> Result<(String, String, Head), rusqlite::Error> {
+    let device: String = row.get(1)?;
+    let head = Head {
+        id: OpId::from_bytes(row.get(0)?),
+        device: device.parse().map_err(|_| {
+            rusqlite::Error::InvalidColumnType(1, device, rusqlite::types::Type::Text)
+        })?,
+        tick: row.get(2)?,
+        at_ms: row.get(3)?,
+        value: serde_json::Value::Null,
+    };
+    Ok((row.get(4)?, row.get(5)?, head))
 }
 
 /// Writes the row of `entity`, or takes it away when nothing is there.

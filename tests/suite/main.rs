@@ -12,5 +12,6 @@
 mod baseline;
 mod bundle;
 mod house;
+mod merge;
 mod path;
 mod report;

@@ -11,7 +11,6 @@ mod edition;
 mod forms;
 mod forms_elsewhere;
 mod ghana;
-mod merge;
 mod office;
 mod sdg;
 mod survey;
