@@ -14,3 +14,4 @@ mod bundle;
 mod house;
 mod path;
 mod report;
+mod survival;
