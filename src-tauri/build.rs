@@ -72,6 +72,14 @@ const COMMANDS: &[&str] = &[
     "write_report",
     "write_sdg",
     "write_survey",
+    "copies",
+    "make_copy",
+    "preview_copy",
+    "repair_workspace",
+    "rescue",
+    "restore_copy",
+    "set_copies_folder",
+    "watch_copies",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

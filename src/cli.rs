@@ -38,6 +38,7 @@ use crate::desk::Home;
 use crate::desk::ImportPreview;
 use crate::desk::NewAssessment;
 use crate::desk::Progress;
+use crate::desk::RescueFrom;
 use crate::desk::TextField;
 use crate::desk::proposed_folder;
 use crate::desk::verify_bundle;
@@ -147,6 +148,15 @@ enum Command {
         damaged: PathBuf,
         /// Where the new workspace goes.
         to: PathBuf,
+        /// Take also what the newest whole copy has and the file has not.
+        #[arg(long)]
+        with_copy: bool,
+    },
+    /// Say what can still be had of a workspace that is damaged or not there: from the file, and
+    /// from its copies.
+    Rescue {
+        /// The workspace.
+        workspace: PathBuf,
     },
     /// Take back the last thing that was done in this workspace.
     Undo {
@@ -356,7 +366,19 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         }
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
-        Command::Repair { damaged, to } => session.repair(damaged, to),
+        Command::Repair {
+            damaged,
+            to,
+            with_copy,
+        } => {
+            let from = if *with_copy {
+                RescueFrom::FileAndCopy
+            } else {
+                RescueFrom::File
+            };
+            session.repair(damaged, to, from)
+        }
+        Command::Rescue { workspace } => session.rescue(workspace),
         Command::Edition { command } => session.edition(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),

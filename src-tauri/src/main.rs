@@ -4,6 +4,7 @@
 
 mod closing;
 mod commands;
+mod copying;
 mod error;
 mod session;
 mod startup;
@@ -22,10 +23,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         .plugin(startup::told(&wanted))
         .setup(move |app| {
             app.manage(Session::new(wanted));
+            copying::begin(app.handle().clone());
             Ok(())
         })
         .on_window_event(closing::on_window_event)
         .invoke_handler(tauri::generate_handler![
+            commands::copies::copies,
+            commands::copies::make_copy,
+            commands::copies::preview_copy,
+            commands::copies::repair_workspace,
+            commands::copies::rescue,
+            commands::copies::restore_copy,
+            commands::copies::set_copies_folder,
+            commands::copies::watch_copies,
             commands::files::cancel_work,
             commands::files::export_bundle,
             commands::files::import_bundle,

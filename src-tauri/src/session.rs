@@ -11,6 +11,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
+use concord::desk::CopyUnderWay;
 use concord::desk::Desk;
 use concord::desk::DeskError;
 use concord::desk::Home;
@@ -18,6 +19,7 @@ use concord::desk::Progress;
 use tauri::ipc::Channel;
 
 use crate::closing::Closing;
+use crate::copying::Copying;
 use crate::error::CommandError;
 use crate::startup::Wanted;
 
@@ -28,6 +30,7 @@ pub(crate) struct Session {
     written: Mutex<BTreeSet<PathBuf>>,
     cancelled: AtomicBool,
     pub(crate) closing: Closing,
+    pub(crate) copying: Copying,
 }
 
 /// A panic while a lock is held leaves whole values behind: every change is one assignment.
@@ -52,6 +55,7 @@ impl Session {
             written: Mutex::default(),
             cancelled: AtomicBool::new(false),
             closing: Closing::default(),
+            copying: Copying::default(),
         }
     }
 
@@ -69,6 +73,14 @@ impl Session {
             ));
         };
         Ok(work(desk)?)
+    }
+
+    /// The copy that is due of what is open, its pages written.
+    pub(crate) fn due_copy(&self) -> Result<Option<CopyUnderWay>, DeskError> {
+        match lock(&self.desk).as_ref() {
+            Some(desk) => desk.begin_copy_if_due(),
+            None => Ok(None),
+        }
     }
 
     /// Closes what is open and puts what `open` gives in its place. The old workspace is closed

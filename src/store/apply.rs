@@ -214,8 +214,12 @@ impl Store {
     }
 
     /// A savepoint: a transaction of its own, or a part of the one that is open.
+    ///
+    /// A file that was deleted or whose share is gone still takes what is written where it was
+    /// opened, but nobody finds it there again: that is not saving.
     pub(super) fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
         let path = self.path.clone();
+        std::fs::metadata(&path).map_err(|error| StoreError::of_io(&path, &error))?;
         self.connection
             .savepoint()
             .map_err(|error| StoreError::of_sqlite(&path, error))
@@ -241,6 +245,7 @@ impl Store {
         let failed = |error| StoreError::of_sqlite(&path, error);
         let transaction = self.begin()?;
         let mut chain = Chain::of(&transaction, assessment, device.as_str()).map_err(failed)?;
+        let first_seq = chain.seq + 1;
         let mut touched = BTreeSet::new();
         let mut written = 0;
         for write in writes {
@@ -289,7 +294,8 @@ impl Store {
         if written > 0 {
             transaction
                 .prepare_cached(
-                    "INSERT INTO act (id, assessment, kind, of) VALUES (?1, ?2, ?3, ?4)",
+                    "INSERT INTO act (id, assessment, kind, of, first_seq, last_seq)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 )
                 .and_then(|mut statement| {
                     statement.execute((
@@ -297,6 +303,8 @@ impl Store {
                         assessment.as_str(),
                         word(kind),
                         of.map(ActId::as_str),
+                        first_seq,
+                        chain.seq,
                     ))
                 })
                 .map_err(failed)?;
@@ -346,15 +354,23 @@ impl Store {
         assessment: &AssessmentId,
         act: &ActId,
     ) -> Result<Vec<(String, Value, Value)>, StoreError> {
+        let (first, last) = self.range(assessment, act)?;
         let bodies: Vec<String> = self
             .connection
             .prepare_cached(
-                "SELECT body FROM op WHERE assessment = ?1 AND device = ?2 AND act = ?3",
+                "SELECT body FROM op WHERE assessment = ?1 AND device = ?2
+                 AND seq BETWEEN ?4 AND ?5 AND act = ?3",
             )
             .and_then(|mut statement| {
                 statement
                     .query_map(
-                        (assessment.as_str(), self.device.as_str(), act.as_str()),
+                        (
+                            assessment.as_str(),
+                            self.device.as_str(),
+                            act.as_str(),
+                            first,
+                            last,
+                        ),
                         |row| row.get(0),
                     )?
                     .collect()
@@ -387,6 +403,28 @@ impl Store {
             found.push((operation.cell, before, operation.value));
         }
         Ok(found)
+    }
+
+    /// The numbers in this device's chain between which the operations of `act` stand; all of them
+    /// when it is not known.
+    fn range(&self, assessment: &AssessmentId, act: &ActId) -> Result<(i64, i64), StoreError> {
+        // From the newest back: what is undone was done lately.
+        let found: Option<(Option<i64>, Option<i64>)> = self
+            .connection
+            .prepare_cached(
+                "SELECT first_seq, last_seq FROM act WHERE assessment = ?1 AND id = ?2
+                 ORDER BY n DESC LIMIT 1",
+            )
+            .and_then(|mut statement| {
+                statement
+                    .query_row((assessment.as_str(), act.as_str()), |row| {
+                        Ok((row.get(0)?, row.get(1)?))
+                    })
+                    .optional()
+            })
+            .map_err(|error| self.fail(error))?;
+        let (first, last) = found.unwrap_or_default();
+        Ok((first.unwrap_or(0), last.unwrap_or(i64::MAX)))
     }
 
     /// The value shown in a cell.

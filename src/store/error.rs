@@ -123,6 +123,26 @@ impl StoreError {
         }
     }
 
+    /// The same error about the file that the person knows, when another was looked at for it.
+    #[must_use]
+    pub(crate) fn about(mut self, known: &Path) -> Self {
+        match &mut self {
+            Self::Missing { path }
+            | Self::Exists { path }
+            | Self::NotAWorkspace { path }
+            | Self::Damaged { path, .. }
+            | Self::Newer { path, .. }
+            | Self::InUse { path }
+            | Self::ReadOnly { path }
+            | Self::DiskFull { path }
+            | Self::Io { path, .. }
+            | Self::Sqlite { path, .. }
+            | Self::NoAssessment { path, .. } => known.clone_into(path),
+            Self::Record(_) | Self::NothingToUndo | Self::Overtaken { .. } => {}
+        }
+        self
+    }
+
     /// What a refusal of SQLite means for the person whose file it is.
     pub(super) fn of_sqlite(path: &Path, error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;

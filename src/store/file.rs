@@ -27,13 +27,15 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0002_sdg.sql")),
     M::up(include_str!("migrations/0003_assignment.sql")),
     M::up(include_str!("migrations/0009_awaited.sql")),
+    M::up(include_str!("migrations/0008_act_range.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// SQLite's `application_id` of a workspace: the letters `Cncd`.
 const APPLICATION: u32 = 0x436e_6364;
-/// Files up to this size are checked whole at opening; larger ones before a bundle is written.
-const CHECK_AT_OPENING_BYTES: u64 = 64 << 20;
+/// Files up to this size are checked whole at opening. In larger ones that would read all of their
+/// history; every copy is checked whole when it is made.
+const CHECK_AT_OPENING_BYTES: u64 = 8 << 20;
 
 /// Pages that are kept in memory, in KiB.
 const CACHE_KIB: i64 = 32 << 10;
@@ -131,7 +133,8 @@ impl Store {
     pub fn open(path: &Path, key: &str) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
         let (version, length_bytes) = header(path)?;
-        let mut connection = connect(path)?;
+        sync_folder(path);
+        let mut connection = connect(path).map_err(|error| locked(path, error))?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
         if length_bytes <= CHECK_AT_OPENING_BYTES {
             check(path, &connection)?;
@@ -222,6 +225,9 @@ impl Store {
 fn header(path: &Path) -> Result<(i64, u64), StoreError> {
     let io = |error: std::io::Error| StoreError::of_io(path, &error);
     let file = File::open(path).map_err(io)?;
+    // A file that was copied here a moment ago may lie in memory alone; what is saved in it from
+    // now on must not vanish with it. Where only a reader's handle is had, the system may refuse.
+    let _ = file.sync_all();
     let metadata = file.metadata().map_err(io)?;
     if metadata.is_dir() {
         return Err(StoreError::NotAWorkspace {
@@ -243,6 +249,22 @@ fn header(path: &Path) -> Result<(i64, u64), StoreError> {
         return Err(newer(path, version));
     }
     Ok((version, metadata.len()))
+}
+
+/// SQLite gives no reason when the file or the log beside it cannot be written. That the place is
+/// locked has a sentence of its own.
+fn locked(path: &Path, error: StoreError) -> StoreError {
+    if !matches!(error, StoreError::Io { .. }) {
+        return error;
+    }
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let tried = tempfile::tempfile_in(folder.unwrap_or(Path::new(".")));
+    match tried.map_err(|reason| StoreError::of_io(path, &reason)) {
+        Err(locked @ StoreError::ReadOnly { .. }) => locked,
+        Ok(_) | Err(_) => error,
+    }
 }
 
 fn newer(path: &Path, found: i64) -> StoreError {
@@ -345,7 +367,7 @@ fn copy_aside(path: &Path, connection: &Connection, version: i64) -> Result<(), 
 }
 
 /// Makes the new file's name itself survive a power cut. Some systems have no such call.
-fn sync_folder(path: &Path) {
+pub(super) fn sync_folder(path: &Path) {
     if let Some(Ok(folder)) = path.parent().map(File::open) {
         let _ = folder.sync_all();
     }

@@ -15,3 +15,4 @@ mod house;
 mod merge;
 mod path;
 mod report;
+mod survival;

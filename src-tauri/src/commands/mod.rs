@@ -5,6 +5,7 @@
     reason = "Tauri hands a command its state and what the screen sent as values of its own"
 )]
 
+pub(crate) mod copies;
 pub(crate) mod files;
 pub(crate) mod reading;
 pub(crate) mod recording;

@@ -34,6 +34,8 @@ pub(crate) enum Purpose {
     NewMatrix,
     /// The folder for forms.
     FormsFolder,
+    /// The folder on another drive for copies.
+    CopiesFolder,
     /// Where a new survey form goes.
     NewSurvey,
     /// Where a new report goes.
@@ -52,11 +54,15 @@ impl Purpose {
             Self::OpenBundle | Self::NewBundle => &["zip"],
             Self::OpenMatrix => &["xlsx", "csv", "zip"],
             Self::NewMatrix => &["csv"],
-            Self::FormsFolder => &[],
+            Self::FormsFolder | Self::CopiesFolder => &[],
             Self::NewSurvey => &["xlsx"],
             Self::NewReport => &["pdf"],
             Self::OpenEdition | Self::NewEdition => &["json", "xlsx"],
         }
+    }
+
+    fn is_folder(self) -> bool {
+        matches!(self, Self::FormsFolder | Self::CopiesFolder)
     }
 
     fn is_new(self) -> bool {
@@ -71,6 +77,7 @@ impl Purpose {
             | Self::OpenBundle
             | Self::OpenMatrix
             | Self::FormsFolder
+            | Self::CopiesFolder
             | Self::OpenEdition => false,
         }
     }
@@ -86,7 +93,7 @@ pub(crate) fn choose_path(
     current: &Path,
 ) -> Result<Option<String>, CommandError> {
     let mut dialog = dialog(&app, &window, purpose, title, current);
-    let chosen = if matches!(purpose, Purpose::FormsFolder) {
+    let chosen = if purpose.is_folder() {
         dialog.blocking_pick_folder()
     } else if purpose.is_new() {
         if let Some(name) = current.file_name() {
@@ -140,7 +147,7 @@ fn dialog(
         let names: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
         dialog = dialog.add_filter(names.join(" "), endings);
     }
-    let folder = if matches!(purpose, Purpose::FormsFolder) {
+    let folder = if purpose.is_folder() {
         Some(current)
     } else {
         current.parent()

@@ -1,6 +1,7 @@
 //! What the window and the command line show: plain data, shaped for reading. Numbers are counts;
 //! words come from `locales/`, texts of indicators from the edition.
 
+mod copies;
 mod exchange;
 mod indicator;
 mod matrix;
@@ -11,6 +12,18 @@ mod survey;
 mod view;
 mod workspace;
 
+pub use copies::BackupView;
+pub use copies::CopiesView;
+pub use copies::CopyMade;
+pub use copies::Elsewhere;
+pub use copies::Holding;
+pub use copies::LostView;
+pub use copies::PositionDifference;
+pub use copies::RescueFrom;
+pub use copies::RescueView;
+pub use copies::RestorePreview;
+pub use copies::Salvaged;
+pub use copies::TroubleView;
 pub use exchange::ChangeView;
 pub use exchange::ExportedBundle;
 pub use exchange::FieldChange;
@@ -55,7 +68,6 @@ pub use survey::SurveyWritten;
 pub use workspace::AdditionView;
 pub use workspace::AssessmentSummary;
 pub use workspace::AssessmentView;
-pub use workspace::BackupView;
 pub use workspace::Country;
 pub use workspace::EditionCheck;
 pub use workspace::EditionProblem;
@@ -64,6 +76,4 @@ pub use workspace::InstitutionView;
 pub use workspace::NewAssessment;
 pub use workspace::NewInstitution;
 pub use workspace::OwnIndicator;
-pub use workspace::RestorePreview;
-pub use workspace::Salvaged;
 pub use workspace::WorkspaceView;

@@ -6,6 +6,8 @@ import type {
   AssessmentId,
   AssessmentView,
   CitationId,
+  CopiesView,
+  CopyMade,
   Country,
   DecisionView,
   EditionId,
@@ -32,6 +34,10 @@ import type {
   Progress,
   RecentWorkspace,
   RemarkView,
+  RescueFrom,
+  RescueView,
+  RestorePreview,
+  Salvaged,
   Saved,
   SdgAnswer,
   SdgItem,
@@ -246,6 +252,26 @@ export const writeSdg = (id: AssessmentId, path: string) =>
   call<null>("write_sdg", { id, path, language: language() });
 export const cancelWork = () => call<null>("cancel_work");
 
+// Copies, and a workspace that does not open
+export const copies = () => call<CopiesView>("copies");
+export const makeCopy = () => call<CopyMade>("make_copy");
+export const setCopiesFolder = (folder: string | null) =>
+  call<CopiesView>("set_copies_folder", { folder });
+export const previewCopy = (path: string) => call<RestorePreview>("preview_copy", { path });
+export const restoreCopy = (path: string, to: string) =>
+  call<RestorePreview>("restore_copy", { path, to });
+export const rescue = (path: string) => call<RescueView>("rescue", { path });
+export const repairWorkspace = (path: string, to: string, from: RescueFrom) =>
+  call<Salvaged>("repair_workspace", { path, to, from });
+/** What became of a copy that the program made by itself. */
+export interface CopyNews {
+  made: CopyMade | null;
+  failure: CommandError | null;
+}
+/** Calls `heard` after each copy that the program makes by itself. */
+export const watchCopies = (heard: (news: CopyNews) => void) =>
+  call<null>("watch_copies", { news: channel(heard) });
+
 // The system: dialogs, viewers, the window itself
 /** What the system's dialog should let people choose. */
 export type Purpose =
@@ -256,6 +282,7 @@ export type Purpose =
   | "openMatrix"
   | "newMatrix"
   | "formsFolder"
+  | "copiesFolder"
   | "newSurvey"
   | "newReport"
   | "openEdition"
