@@ -7,6 +7,7 @@ mod edition;
 mod form;
 mod matrix;
 mod sdg;
+mod source;
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -31,6 +32,8 @@ use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::sdg::SdgCommand;
+use crate::cli::source::AttachmentCommand;
+use crate::cli::source::SourceCommand;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
@@ -210,6 +213,35 @@ enum Command {
         #[command(subcommand)]
         command: SdgCommand,
     },
+    /// Find words in the instrument, in texts, decisions, sources and names of files.
+    Search {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The words, all of which must stand in one text; each may be the beginning of a word.
+        #[arg(required = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
+    /// Sources: what rests on them, which may be one, merging them.
+    Source {
+        /// What to do.
+        #[command(subcommand)]
+        command: SourceCommand,
+    },
+    /// Join a file (PDF, scan, document) to a source.
+    Attach {
+        /// The workspace.
+        workspace: PathBuf,
+        /// The source, by id or title.
+        source: String,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Files joined to sources: list them, write copies, take them away.
+    Attachment {
+        /// What to do.
+        #[command(subcommand)]
+        command: AttachmentCommand,
+    },
     /// Check a bundle without bringing it in.
     Verify {
         /// The bundle.
@@ -360,6 +392,14 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Edition { command } => session.edition(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
+        Command::Search { workspace, words } => session.search(workspace, words),
+        Command::Source { command } => session.source(command),
+        Command::Attach {
+            workspace,
+            source,
+            file,
+        } => session.attach(workspace, source, file),
+        Command::Attachment { command } => session.attachment(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
 }

@@ -122,8 +122,11 @@ pub fn repair(
     for (assessment, lines) in &found.lines {
         desk.store.arrive(assessment, lines)?;
     }
+    let files = desk.store.save_files_of(damaged)?;
     desk.remember()?;
     Ok(Salvaged {
+        attachments: files.saved,
+        attachments_lost: files.lost,
         path: to.display().to_string(),
         assessments: found.lines.len(),
         operations: found.operations,

@@ -242,7 +242,7 @@ impl Store {
     }
 
     /// A savepoint: a transaction of its own, or a part of the one that is open.
-    fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
+    pub(super) fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
         let path = self.path.clone();
         self.connection
             .savepoint()

@@ -16,6 +16,7 @@ use crate::clock::Millis;
 use crate::ids;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::file;
 
 /// How many of the newest copies are kept whatever their age.
 const NEWEST: usize = 10;
@@ -143,16 +144,14 @@ fn verify(path: &Path, operations: u64) -> Result<(), StoreError> {
     let sqlite = |error| StoreError::of_sqlite(path, error);
     let copy =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?;
-    let finding: String = copy
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(sqlite)?;
+    file::check(path, &copy)?;
     let found: u64 = copy
         .query_row("SELECT count(*) FROM op", [], |row| row.get(0))
         .map_err(sqlite)?;
-    if finding != "ok" || found != operations {
+    if found != operations {
         return Err(StoreError::Damaged {
             path: path.to_owned(),
-            reason: format!("{finding}; {found} of {operations} operations"),
+            reason: format!("{found} of {operations} operations"),
         });
     }
     // The copy must outlive a power cut before it counts as one.

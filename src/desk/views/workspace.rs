@@ -282,5 +282,11 @@ view! {
         carved: usize,
         /// Operations that must have been there and were not found: device and number.
         lost: Vec<String>,
+        /// Files of sources that were whole.
+        #[cfg_attr(test, ts(type = "number"))]
+        attachments: usize,
+        /// Files that sources name and that could not be saved.
+        #[cfg_attr(test, ts(type = "number"))]
+        attachments_lost: usize,
     }
 }
