@@ -32,7 +32,9 @@ use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::sdg::SdgCommand;
+use crate::cli::source::AttachArguments;
 use crate::cli::source::AttachmentCommand;
+use crate::cli::source::SearchArguments;
 use crate::cli::source::SourceCommand;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
@@ -214,13 +216,7 @@ enum Command {
         command: SdgCommand,
     },
     /// Find words in the instrument, in texts, decisions, sources and names of files.
-    Search {
-        /// The workspace.
-        workspace: PathBuf,
-        /// The words, all of which must stand in one text; each may be the beginning of a word.
-        #[arg(required = true, allow_hyphen_values = true)]
-        words: Vec<String>,
-    },
+    Search(SearchArguments),
     /// Sources: what rests on them, which may be one, merging them.
     Source {
         /// What to do.
@@ -228,14 +224,7 @@ enum Command {
         command: SourceCommand,
     },
     /// Join a file (PDF, scan, document) to a source.
-    Attach {
-        /// The workspace.
-        workspace: PathBuf,
-        /// The source, by id or title.
-        source: String,
-        /// The file.
-        file: PathBuf,
-    },
+    Attach(AttachArguments),
     /// Files joined to sources: list them, write copies, take them away.
     Attachment {
         /// What to do.
@@ -392,13 +381,9 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Edition { command } => session.edition(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
-        Command::Search { workspace, words } => session.search(workspace, words),
+        Command::Search(arguments) => session.search(arguments),
         Command::Source { command } => session.source(command),
-        Command::Attach {
-            workspace,
-            source,
-            file,
-        } => session.attach(workspace, source, file),
+        Command::Attach(arguments) => session.attach(arguments),
         Command::Attachment { command } => session.attachment(command),
         Command::Verify { bundle } => session.verify(bundle),
     }

@@ -16,6 +16,7 @@ use concord::desk::DeskError;
 use concord::desk::Home;
 use concord::desk::Progress;
 use tauri::ipc::Channel;
+use tempfile::TempDir;
 
 use crate::closing::Closing;
 use crate::error::CommandError;
@@ -26,6 +27,8 @@ pub(crate) struct Session {
     desk: Mutex<Option<Desk>>,
     wanted: Mutex<Option<Wanted>>,
     written: Mutex<BTreeSet<PathBuf>>,
+    /// Copies of files that a viewer was asked to open; gone with the workspace.
+    copies: Mutex<Option<TempDir>>,
     cancelled: AtomicBool,
     pub(crate) closing: Closing,
 }
@@ -50,6 +53,7 @@ impl Session {
             desk: Mutex::new(None),
             wanted: Mutex::new(Some(wanted)),
             written: Mutex::default(),
+            copies: Mutex::default(),
             cancelled: AtomicBool::new(false),
             closing: Closing::default(),
         }
@@ -77,6 +81,7 @@ impl Session {
         &self,
         open: impl FnOnce(&Home) -> Result<Desk, DeskError>,
     ) -> Result<(), CommandError> {
+        self.remove_copies();
         let mut desk = lock(&self.desk);
         put_away(desk.take());
         *desk = Some(open(&Home::standard()?)?);
@@ -85,7 +90,29 @@ impl Session {
 
     /// Closes what is open.
     pub(crate) fn close(&self) {
+        self.remove_copies();
         put_away(lock(&self.desk).take());
+    }
+
+    /// A folder that only this person can read, for copies that a viewer opens.
+    pub(crate) fn folder_of_copies(&self) -> Result<PathBuf, CommandError> {
+        let mut copies = lock(&self.copies);
+        let folder = match copies.take() {
+            Some(folder) => folder,
+            None => tempfile::Builder::new()
+                .prefix("concord-open-")
+                .tempdir()
+                .map_err(|error| {
+                    CommandError::window("window.unexpected", "detail", error.to_string())
+                })?,
+        };
+        // Each copy has its own name in it, so that opening twice shows the same file twice.
+        Ok(copies.insert(folder).path().to_owned())
+    }
+
+    fn remove_copies(&self) {
+        // Dropping the folder removes it; a viewer on Windows may still hold a file open.
+        drop(lock(&self.copies).take());
     }
 
     /// What the command line asked for; only the first asker gets it.

@@ -102,13 +102,20 @@ pub fn safe_name(name: &str, media: Media) -> String {
     let words = words.join(" ");
     let stem = words.trim_matches(['.', ' ']);
     let ending = media.endings().first().copied().unwrap_or_default();
-    let first = stem.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let first = stem
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
     let kept_for_devices = ["con", "prn", "aux", "nul"].contains(&first.as_str())
         || (first.len() == 4
             && (first.starts_with("com") || first.starts_with("lpt"))
             && first.ends_with(|c: char| c.is_ascii_digit()));
     if stem.is_empty() || kept_for_devices {
-        return format!("file{}{stem}.{ending}", if stem.is_empty() { "" } else { "-" });
+        return format!(
+            "file{}{stem}.{ending}",
+            if stem.is_empty() { "" } else { "-" }
+        );
     }
     format!("{stem}.{ending}")
 }

@@ -203,9 +203,14 @@ fn content_of(path: &Path) -> Result<Content, MediaFault> {
     let reading = |error: std::io::Error| MediaFault::reading(&error);
     let mut head = Vec::new();
     let file = File::open(path).map_err(reading)?;
-    file.take(HEAD_BYTES).read_to_end(&mut head).map_err(reading)?;
+    file.take(HEAD_BYTES)
+        .read_to_end(&mut head)
+        .map_err(reading)?;
     // Short ones too, which are programs all the same.
-    if [b"#!".as_slice(), b"MZ", b"\x7fELF"].iter().any(|sign| head.starts_with(sign)) {
+    if [b"#!".as_slice(), b"MZ", b"\x7fELF"]
+        .iter()
+        .any(|sign| head.starts_with(sign))
+    {
         return Err(MediaFault::Program);
     }
     if head.starts_with(b"PK\x03\x04") {
@@ -240,7 +245,9 @@ fn packed(path: &Path) -> Result<Content, MediaFault> {
     let holds = |name: &str| names.iter().any(|known| known == name);
     let has_macros = names.iter().any(|name| {
         let name = name.to_ascii_lowercase();
-        name.ends_with("vbaproject.bin") || name.starts_with("basic/") || name.starts_with("scripts/")
+        name.ends_with("vbaproject.bin")
+            || name.starts_with("basic/")
+            || name.starts_with("scripts/")
     });
     if has_macros {
         return Err(MediaFault::Macros);
@@ -285,7 +292,11 @@ mod tests {
     fn name_and_content_have_to_say_the_same() {
         let folder = tempfile::tempdir().unwrap();
         let docx = zip_of(&[("[Content_Types].xml", ""), ("word/document.xml", "")]);
-        let macros = zip_of(&[("[Content_Types].xml", ""), ("word/document.xml", ""), ("word/vbaProject.bin", "")]);
+        let macros = zip_of(&[
+            ("[Content_Types].xml", ""),
+            ("word/document.xml", ""),
+            ("word/vbaProject.bin", ""),
+        ]);
         let odt = zip_of(&[("mimetype", "application/vnd.oasis.opendocument.text")]);
         let exe = b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0".to_vec();
         let elf = b"\x7fELF\x02\x01\x01\0".to_vec();
@@ -298,7 +309,11 @@ mod tests {
             ("a.docx", &docx, Ok(Media::Docx)),
             ("a.odt", &odt, Ok(Media::Odt)),
             ("b.docx", &macros, Err("attachment.macros")),
-            ("c.docx", &zip_of(&[("a.txt", "")]), Err("attachment.other_content")),
+            (
+                "c.docx",
+                &zip_of(&[("a.txt", "")]),
+                Err("attachment.other_content"),
+            ),
             ("d.docx", b"PK\x03\x04 cut", Err("attachment.other_content")),
             ("program.pdf", &exe, Err("attachment.program")),
             ("e.pdf", &elf, Err("attachment.program")),
@@ -310,8 +325,13 @@ mod tests {
         ];
         for (name, bytes, expected) in table {
             let path = folder.path().join(name);
-            std::fs::File::create(&path).unwrap().write_all(bytes).unwrap();
-            let found = examine(&path).map(|(media, _)| media).map_err(|fault| fault.code());
+            std::fs::File::create(&path)
+                .unwrap()
+                .write_all(bytes)
+                .unwrap();
+            let found = examine(&path)
+                .map(|(media, _)| media)
+                .map_err(|fault| fault.code());
             assert_eq!(found, expected, "{name}");
         }
         let nothing = examine(&folder.path().join("none.pdf")).map_err(|fault| fault.code());
@@ -319,7 +339,10 @@ mod tests {
         let itself = examine(folder.path()).map_err(|fault| fault.code());
         assert_eq!(itself.unwrap_err(), "attachment.no_file");
         let long = folder.path().join("long.pdf");
-        std::fs::File::create(&long).unwrap().set_len(LONGEST_FILE_BYTES + 1).unwrap();
+        std::fs::File::create(&long)
+            .unwrap()
+            .set_len(LONGEST_FILE_BYTES + 1)
+            .unwrap();
         let long = examine(&long).map_err(|fault| fault.code());
         assert_eq!(long.unwrap_err(), "attachment.too_long");
     }

@@ -77,7 +77,11 @@ impl Sources {
     /// The sources that `id` stands for, itself first.
     pub fn behind<'a>(&'a self, id: &'a EvidenceId) -> impl Iterator<Item = &'a EvidenceId> {
         let merged = self.merged.iter();
-        std::iter::once(id).chain(merged.filter(move |(_, to)| *to == id).map(|(from, _)| from))
+        std::iter::once(id).chain(
+            merged
+                .filter(move |(_, to)| *to == id)
+                .map(|(from, _)| from),
+        )
     }
 
     /// `id` and the citations that say the same.
@@ -117,11 +121,15 @@ fn standing(id: &EvidenceId, into: &BTreeMap<EvidenceId, EvidenceId>) -> Evidenc
     while let Some(next) = passed.last().and_then(|last| into.get(*last)) {
         if let Some(at) = passed.iter().position(|known| *known == next) {
             let circle = passed.iter().skip(at);
-            return circle.min().map_or_else(|| id.clone(), |lowest| (*lowest).clone());
+            return circle
+                .min()
+                .map_or_else(|| id.clone(), |lowest| (*lowest).clone());
         }
         passed.push(next);
     }
-    passed.last().map_or_else(|| id.clone(), |last| (*last).clone())
+    passed
+        .last()
+        .map_or_else(|| id.clone(), |last| (*last).clone())
 }
 
 fn join(all: &mut Vec<Attachment>, more: Vec<Attachment>) {
@@ -164,7 +172,12 @@ mod tests {
 
     #[test]
     fn what_cites_a_merged_source_is_read_as_citing_the_other() {
-        let recorded = vec![source("a", ""), source("b", "a"), source("c", "b"), source("d", "")];
+        let recorded = vec![
+            source("a", ""),
+            source("b", "a"),
+            source("c", "b"),
+            source("d", ""),
+        ];
         let cited = vec![citation("1", "a"), citation("2", "c"), citation("3", "d")];
         let sources = Sources::of(recorded, cited);
         let standing: Vec<&str> = sources.evidence.keys().map(EvidenceId::as_str).collect();
@@ -182,7 +195,12 @@ mod tests {
             (vec![source("a", "a")], vec!["a"]),
             (vec![source("a", "z")], vec!["a"]),
             (
-                vec![source("a", "b"), source("b", "c"), source("c", "b"), source("d", "a")],
+                vec![
+                    source("a", "b"),
+                    source("b", "c"),
+                    source("c", "b"),
+                    source("d", "a"),
+                ],
                 vec!["b"],
             ),
         ] {

@@ -92,8 +92,13 @@ fn write_and_check(
     let bag = Bag::of(contents, key, &payload, &large, progress)?;
 
     let file = new_file_in(folder).map_err(writing)?;
-    let tags = bag.files.iter().map(|(path, text)| (path.clone(), Body::Bytes(text.as_bytes())));
-    let held = payload.iter().map(|(path, bytes)| (path.clone(), Body::Bytes(bytes)));
+    let tags = bag
+        .files
+        .iter()
+        .map(|(path, text)| (path.clone(), Body::Bytes(text.as_bytes())));
+    let held = payload
+        .iter()
+        .map(|(path, bytes)| (path.clone(), Body::Bytes(bytes)));
     let read = large.iter().map(|(digest, length_bytes)| {
         let body = Body::Large(attachments, *digest, *length_bytes);
         (large::path_of(*digest), body)
@@ -120,7 +125,11 @@ fn write_and_check(
         .iter()
         .map(|(path, bytes)| (path.clone(), bytes.len() as u64))
         .collect();
-    lengths.extend(large.iter().map(|(digest, length)| (large::path_of(*digest), *length)));
+    lengths.extend(
+        large
+            .iter()
+            .map(|(digest, length)| (large::path_of(*digest), *length)),
+    );
     compare(&verified, contents, key, bag.id, &lengths)?;
     let operations = verified.operations().count() as u64;
     // Windows renames no file that is open.
@@ -153,7 +162,11 @@ impl Bag {
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Self, Fault> {
         let held: u64 = payload.values().map(|bytes| bytes.len() as u64).sum();
-        let bytes = held + large.iter().map(|(_, length_bytes)| length_bytes).sum::<u64>();
+        let bytes = held
+            + large
+                .iter()
+                .map(|(_, length_bytes)| length_bytes)
+                .sum::<u64>();
         let mut meter = Meter::start(progress, Step::Preparing, held);
         let mut digests = BTreeMap::new();
         for (path, bytes) in payload {
@@ -161,7 +174,11 @@ impl Bag {
             meter.advance(bytes.len())?;
         }
         // An attachment is named by its digest; reading the bundle again proves it.
-        digests.extend(large.iter().map(|(digest, _)| (large::path_of(*digest), *digest)));
+        digests.extend(
+            large
+                .iter()
+                .map(|(digest, _)| (large::path_of(*digest), *digest)),
+        );
         let totals = bag::Totals {
             bytes,
             files: digests.len(),

@@ -1,9 +1,9 @@
 //! `concord source …`, `concord attach` and `concord attachment …`: sources, what rests on them,
 //! and the files joined to them.
 
-use std::path::Path;
 use std::path::PathBuf;
 
+use clap::Args;
 use clap::Subcommand;
 use serde::Serialize;
 
@@ -70,6 +70,27 @@ pub(super) enum AttachmentCommand {
     },
 }
 
+/// What to look for.
+#[derive(Debug, Args)]
+pub(super) struct SearchArguments {
+    /// The workspace.
+    workspace: PathBuf,
+    /// The words, all of which must stand in one text; each may be the beginning of a word.
+    #[arg(required = true, allow_hyphen_values = true)]
+    words: Vec<String>,
+}
+
+/// Which file to join to which source.
+#[derive(Debug, Args)]
+pub(super) struct AttachArguments {
+    /// The workspace.
+    workspace: PathBuf,
+    /// The source, by id or title.
+    source: String,
+    /// The file.
+    file: PathBuf,
+}
+
 /// A file in a list.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -129,16 +150,15 @@ impl Session<'_> {
     }
 
     /// Joins a file to a source.
-    pub(super) fn attach(
-        &mut self,
-        workspace: &Path,
-        source: &str,
-        file: &Path,
-    ) -> Result<u8, CommandError> {
-        let (mut desk, id) = self.open(workspace)?;
-        let source = source_of(&desk, &id, source)?;
+    pub(super) fn attach(&mut self, arguments: &AttachArguments) -> Result<u8, CommandError> {
+        let (mut desk, id) = self.open(&arguments.workspace)?;
+        let source = source_of(&desk, &id, &arguments.source)?;
+        let file = &arguments.file;
         let saved = desk.attach(&id, &source, file)?;
-        self.say(&saved, &[format!("{}: joined to {source}.", file.display())])
+        self.say(
+            &saved,
+            &[format!("{}: joined to {source}.", file.display())],
+        )
     }
 
     /// Runs a command about files joined to sources.
@@ -162,7 +182,9 @@ impl Session<'_> {
                         let a = one.attachment;
                         let state = if one.here { "" } else { &not_here };
                         let line = format!("{} {} ({} bytes)", a.file, a.name, a.length_bytes);
-                        format!("{line}: {} {state}", one.source).trim_end().to_owned()
+                        format!("{line}: {} {state}", one.source)
+                            .trim_end()
+                            .to_owned()
                     })
                     .collect();
                 self.say(&listed, &lines)
@@ -201,15 +223,16 @@ impl Session<'_> {
     }
 
     /// Searches instrument and record.
-    pub(super) fn search(&mut self, workspace: &Path, words: &[String]) -> Result<u8, CommandError> {
-        let (desk, id) = self.open(workspace)?;
-        let hits = desk.search(&id, &words.join(" "), self.language())?;
+    pub(super) fn search(&mut self, arguments: &SearchArguments) -> Result<u8, CommandError> {
+        let (desk, id) = self.open(&arguments.workspace)?;
+        let hits = desk.search(&id, &arguments.words.join(" "), self.language())?;
         let lines: Vec<String> = hits
             .iter()
             .map(|hit| {
                 let at = hit.indicator.as_ref().map(ToString::to_string);
                 let at = at.or_else(|| hit.source.as_ref().map(ToString::to_string));
-                let place = i18n::text(self.language(), &format!("search.place.{}", hit.place), &[]);
+                let place =
+                    i18n::text(self.language(), &format!("search.place.{}", hit.place), &[]);
                 let excerpt: String = hit
                     .excerpt
                     .iter()
@@ -221,7 +244,11 @@ impl Session<'_> {
                         }
                     })
                     .collect();
-                format!("{} {} ({place}): {excerpt}", at.unwrap_or_default(), hit.topic)
+                format!(
+                    "{} {} ({place}): {excerpt}",
+                    at.unwrap_or_default(),
+                    hit.topic
+                )
             })
             .collect();
         self.say(&hits, &lines)

@@ -30,8 +30,12 @@ impl<'a> Kept<'a> {
     /// and is left out.
     pub(super) fn of(store: &'a Store, assessment: &Assessment) -> Result<Self, DeskError> {
         let mut files = Vec::new();
-        for file in named(assessment).into_iter().map(|attachment| &attachment.file) {
-            let (Some(mut reader), Some(digest)) = (store.read_file(file)?, Digest::parse(file.as_str()))
+        for file in named(assessment)
+            .into_iter()
+            .map(|attachment| &attachment.file)
+        {
+            let (Some(mut reader), Some(digest)) =
+                (store.read_file(file)?, Digest::parse(file.as_str()))
             else {
                 continue;
             };
@@ -63,14 +67,18 @@ impl bundle::Attachments for Kept<'_> {
 fn named(assessment: &Assessment) -> Vec<&Attachment> {
     let mut seen = BTreeSet::new();
     let all = assessment.evidence.values().flat_map(|e| &e.attachments);
-    all.filter(|attachment| seen.insert(&attachment.file)).collect()
+    all.filter(|attachment| seen.insert(&attachment.file))
+        .collect()
 }
 
 /// The files that sources name and that are not here.
 pub(super) fn missing(store: &Store, assessment: &Assessment) -> Result<Vec<FileId>, DeskError> {
     let here = store.files_here()?;
     let named = named(assessment).into_iter().map(|a| &a.file);
-    Ok(named.filter(|file| !here.contains(*file)).cloned().collect())
+    Ok(named
+        .filter(|file| !here.contains(*file))
+        .cloned()
+        .collect())
 }
 
 /// Takes over the files of a bundle that the record names, that are what it says they are, and that

@@ -61,7 +61,8 @@ impl<'a> Plain<'a> {
             return Some(DuplicateReason::SameLink);
         }
         // Act 651 and Act 652 differ in one sign and are two acts.
-        let numbered = self.numbers.is_subset(&other.numbers) || other.numbers.is_subset(&self.numbers);
+        let numbered =
+            self.numbers.is_subset(&other.numbers) || other.numbers.is_subset(&self.numbers);
         let near = same_year && numbered && alike(&self.title, &other.title, ALIKE);
         near.then_some(DuplicateReason::NearTitle)
     }
@@ -83,7 +84,9 @@ impl<'a> Plain<'a> {
 /// A link without what does not change where it leads.
 fn link(url: &str) -> String {
     let url = url.trim().to_lowercase();
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     let rest = rest.unwrap_or(&url);
     let rest = rest.strip_prefix("www.").unwrap_or(rest);
     let rest = rest.split('#').next().unwrap_or_default();
@@ -99,7 +102,10 @@ fn link(url: &str) -> String {
 fn alike(one: &str, other: &str, least: f64) -> bool {
     let lengths = (one.chars().count() as f64, other.chars().count() as f64);
     // Too different in length to be alike: most pairs end here.
-    if lengths.0 < 4.0 || lengths.1 < 4.0 || lengths.0.min(lengths.1) < least * lengths.0.max(lengths.1) {
+    if lengths.0 < 4.0
+        || lengths.1 < 4.0
+        || lengths.0.min(lengths.1) < least * lengths.0.max(lengths.1)
+    {
         return false;
     }
     if strsim::normalized_damerau_levenshtein(one, other) >= least {
@@ -123,7 +129,11 @@ pub(super) fn among(assessment: &Assessment) -> Vec<DuplicateView> {
                 continue;
             };
             let first_stays = one.worth(assessment) >= other.worth(assessment);
-            let (stays, goes) = if first_stays { (one, other) } else { (other, one) };
+            let (stays, goes) = if first_stays {
+                (one, other)
+            } else {
+                (other, one)
+            };
             found.push(DuplicateView {
                 reason,
                 stays: view(assessment, stays.evidence),
@@ -183,28 +193,68 @@ mod tests {
     #[test]
     fn the_same_source_in_two_spellings_is_seen() {
         let table = [
-            ("Labour Act, 2003", "Labour Act 2003", Some(DuplicateReason::SameTitle)),
-            ("Labour Act, 2003 (Act 651)", "Labor Act, 2003 (Act 651)", Some(DuplicateReason::NearTitle)),
-            ("Loi sur l’immigration", "Loi sur l'Immigration", Some(DuplicateReason::SameTitle)),
-            ("قانون الهجرة", "قانون الهجره", Some(DuplicateReason::SameTitle)),
+            (
+                "Labour Act, 2003",
+                "Labour Act 2003",
+                Some(DuplicateReason::SameTitle),
+            ),
+            (
+                "Labour Act, 2003 (Act 651)",
+                "Labor Act, 2003 (Act 651)",
+                Some(DuplicateReason::NearTitle),
+            ),
+            (
+                "Loi sur l’immigration",
+                "Loi sur l'Immigration",
+                Some(DuplicateReason::SameTitle),
+            ),
+            (
+                "قانون الهجرة",
+                "قانون الهجره",
+                Some(DuplicateReason::SameTitle),
+            ),
             ("Immigration Act, Act 573", "Immigration Act, Act 574", None),
             ("Labour Act", "Children's Act", None),
         ];
         for (one, other, reason) in table {
-            let (one, other) = (source("a", one, "", None, ""), source("b", other, "", None, ""));
-            assert_eq!(Plain::of(&one).same(&Plain::of(&other)), reason, "{one:?} {other:?}");
+            let (one, other) = (
+                source("a", one, "", None, ""),
+                source("b", other, "", None, ""),
+            );
+            assert_eq!(
+                Plain::of(&one).same(&Plain::of(&other)),
+                reason,
+                "{one:?} {other:?}"
+            );
         }
-        let one = source("a", "Labour Act", "Parliament", Some(2003), "https://www.x.org/a/");
+        let one = source(
+            "a",
+            "Labour Act",
+            "Parliament",
+            Some(2003),
+            "https://www.x.org/a/",
+        );
         let other = source("b", "Labour Act", "Parliament", Some(2013), "");
-        assert_eq!(Plain::of(&one).same(&Plain::of(&other)), None, "another year, another act");
+        assert_eq!(
+            Plain::of(&one).same(&Plain::of(&other)),
+            None,
+            "another year, another act"
+        );
         let other = source("b", "Act 651", "", None, "http://x.org/a#page=3");
-        assert_eq!(Plain::of(&one).same(&Plain::of(&other)), Some(DuplicateReason::SameLink));
+        assert_eq!(
+            Plain::of(&one).same(&Plain::of(&other)),
+            Some(DuplicateReason::SameLink)
+        );
     }
 
     #[test]
     fn sources_are_proposed_while_someone_types() {
         let mut assessment = testing::empty();
-        for (id, title) in [("a", "Labour Act, 2003"), ("b", "National Labour Policy"), ("c", "Act")] {
+        for (id, title) in [
+            ("a", "Labour Act, 2003"),
+            ("b", "National Labour Policy"),
+            ("c", "Act"),
+        ] {
             let source = source(id, title, "", None, "");
             assessment.evidence.insert(source.id.clone(), source);
         }
@@ -212,7 +262,10 @@ mod tests {
             let found = like(&assessment, typed);
             found.iter().map(|e| e.title.clone()).collect()
         };
-        assert_eq!(titles("lab"), ["Labour Act, 2003", "National Labour Policy"]);
+        assert_eq!(
+            titles("lab"),
+            ["Labour Act, 2003", "National Labour Policy"]
+        );
         assert_eq!(titles("Labor act 2003"), ["Labour Act, 2003"]);
         assert!(titles("").is_empty() && titles("\"").is_empty());
     }

@@ -61,7 +61,10 @@ impl Desk {
                 let attachments = evidence.attachments.iter().map(|a| &a.file);
                 SourceRow {
                     indicators: indicators.len(),
-                    missing: attachments.filter(|f| !here.contains(*f)).cloned().collect(),
+                    missing: attachments
+                        .filter(|f| !here.contains(*f))
+                        .cloned()
+                        .collect(),
                     source: view(&assessment, evidence),
                     uses,
                 }
@@ -136,7 +139,10 @@ fn taken_over(to: &Evidence, from: &Evidence) -> Vec<Write> {
     let kind = from.kind.filter(|_| to.kind.is_none());
     let year = from.year.filter(|_| to.year.is_none());
     [
-        ("kind", kind.map_or(Value::Null, |k: EvidenceKind| json!(k.word()))),
+        (
+            "kind",
+            kind.map_or(Value::Null, |k: EvidenceKind| json!(k.word())),
+        ),
         ("year", year.map_or(Value::Null, |year| json!(year))),
         ("issuer", text(&to.issuer, &from.issuer)),
         ("url", text(&to.url, &from.url)),

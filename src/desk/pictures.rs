@@ -109,7 +109,10 @@ fn small(bytes: Vec<u8>, format: ImageFormat) -> Option<Picture> {
 
 fn pages_of(bytes: &[u8]) -> Option<usize> {
     // Each packed part is unpacked at once; together they must stay within the limit.
-    let packed = bytes.windows(7).filter(|seven| *seven == b"/ObjStm").count();
+    let packed = bytes
+        .windows(7)
+        .filter(|seven| *seven == b"/ObjStm")
+        .count();
     let limit = (UNPACKED_BYTES / (packed + 1)).clamp(64 << 10, 16 << 20);
     let options = lopdf::LoadOptions::with_max_decompressed_size(limit);
     let document = lopdf::Document::load_mem_with_options(bytes, options).ok()?;
@@ -123,7 +126,12 @@ mod tests {
     #[test]
     fn scans_become_small_pictures() {
         let scan = image::RgbImage::from_pixel(900, 600, image::Rgb([200, 10, 10]));
-        for format in [ImageFormat::Png, ImageFormat::Tiff, ImageFormat::WebP, ImageFormat::Jpeg] {
+        for format in [
+            ImageFormat::Png,
+            ImageFormat::Tiff,
+            ImageFormat::WebP,
+            ImageFormat::Jpeg,
+        ] {
             let mut bytes = Cursor::new(Vec::new());
             scan.write_to(&mut bytes, format).unwrap();
             let picture = small(bytes.into_inner(), format).unwrap();
@@ -139,7 +147,10 @@ mod tests {
         png.extend([0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60, 8, 6, 0, 0, 0]);
         png.extend([0; 4]);
         assert_eq!(small(png, ImageFormat::Png), None);
-        assert_eq!(small(b"II*\0\xff\xff\xff\x7f".to_vec(), ImageFormat::Tiff), None);
+        assert_eq!(
+            small(b"II*\0\xff\xff\xff\x7f".to_vec(), ImageFormat::Tiff),
+            None
+        );
         assert_eq!(small(Vec::new(), ImageFormat::WebP), None);
     }
 
@@ -153,7 +164,13 @@ mod tests {
     fn pages_of_hostile_pdfs_are_not_counted() {
         let deep = format!("%PDF-1.4\n1 0 obj\n{}\nendobj\n", "[".repeat(200_000));
         let circle = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 9>>endobj\ntrailer<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF";
-        let hostile: [&[u8]; 5] = [b"", b"%PDF-1.7", deep.as_bytes(), circle, b"%PDF-1.4\nstartxref\n99999999999999999999\n%%EOF"];
+        let hostile: [&[u8]; 5] = [
+            b"",
+            b"%PDF-1.7",
+            deep.as_bytes(),
+            circle,
+            b"%PDF-1.4\nstartxref\n99999999999999999999\n%%EOF",
+        ];
         for bytes in hostile {
             let bytes = bytes.to_vec();
             assert_eq!(apart(move || pages_of(&bytes)), None);

@@ -84,9 +84,9 @@ fn of_instrument(edition: &Edition, query: &Query, language: &str) -> Vec<Search
             ("guidance", &text.not_in_place, 0),
             ("guidance", &text.evidence, 0),
         ];
-        let found = places
-            .into_iter()
-            .find_map(|(place, within, extra)| Some((place, within, query.weight(within)? + extra)));
+        let found = places.into_iter().find_map(|(place, within, extra)| {
+            Some((place, within, query.weight(within)? + extra))
+        });
         if let Some((place, within, weight)) = found {
             let hit = SearchHit {
                 kind: SearchKind::Indicator,

@@ -143,7 +143,8 @@ impl Term {
             Self::Beginning(wanted) => words
                 .iter()
                 .filter(|word| {
-                    word::forms(word).any(|form| wanted.iter().any(|w| form.starts_with(w.as_str())))
+                    word::forms(word)
+                        .any(|form| wanted.iter().any(|w| form.starts_with(w.as_str())))
                 })
                 .map(|word| match word.script {
                     Script::Spaced => (word.start, word.end),
@@ -216,7 +217,10 @@ mod tests {
         for typed in ["", "\"", "* ^ - ( ) :", "\u{0}", "'; --"] {
             assert!(Query::of(typed).is_empty(), "{typed}");
         }
-        assert_eq!(Query::of("a\" OR b").expression(), "(\"a\" *) AND (\"or\" *) AND (\"b\" *)");
+        assert_eq!(
+            Query::of("a\" OR b").expression(),
+            "(\"a\" *) AND (\"or\" *) AND (\"b\" *)"
+        );
         assert!(Query::of(&"word ".repeat(2000)).expression().len() < 2000);
     }
 }

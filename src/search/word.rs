@@ -180,7 +180,10 @@ mod tests {
     #[test]
     fn texts_are_cut_as_their_scripts_ask() {
         for (text, kept) in [
-            ("The Labour Act, 2003 (No. 651).", "the labour act 2003 no 651"),
+            (
+                "The Labour Act, 2003 (No. 651).",
+                "the labour act 2003 no 651",
+            ),
             ("see 1.1.2.", "see 1.1.2"),
             ("移民权利", "移民 民权 权利 利"),
             ("GCM目标23", "gcm 目标 标 23"),

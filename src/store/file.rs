@@ -305,10 +305,22 @@ fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
 /// it is made anew; everything else is reported.
 pub(super) fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
     let sqlite = |error| StoreError::of_sqlite(path, error);
-    let findings: Vec<String> = connection
-        .prepare("PRAGMA quick_check(20)")
-        .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
-        .map_err(sqlite)?;
+    let look = |sql: &str| -> Result<Vec<String>, rusqlite::Error> {
+        let mut statement = connection.prepare(sql)?;
+        statement.query_map([], |row| row.get(0))?.collect()
+    };
+    let findings = match look("PRAGMA quick_check(20)") {
+        // An index of texts that cannot even be looked at; all else can.
+        Err(error) if search_index::is_of(&error) => {
+            search_index::distrust(connection);
+            let mut findings = Vec::new();
+            for table in search_index::other_tables(connection).map_err(sqlite)? {
+                findings.extend(look(&format!("PRAGMA quick_check({table})")).map_err(sqlite)?);
+            }
+            findings
+        }
+        looked => looked.map_err(sqlite)?,
+    };
     let findings: Vec<&str> = findings
         .iter()
         .flat_map(|finding| finding.lines())

@@ -155,7 +155,9 @@ impl Store {
             let mut reader = FileReader::of(&damaged, &file, length_bytes.unwrap_or(u64::MAX));
             match self.keep_file(&file, &mut reader) {
                 Ok(()) => done.saved += 1,
-                Err(StoreError::OtherContent { .. } | StoreError::Unreadable { .. }) => done.lost += 1,
+                Err(StoreError::OtherContent { .. } | StoreError::Unreadable { .. }) => {
+                    done.lost += 1
+                }
                 Err(error) => return Err(error),
             }
         }

@@ -66,19 +66,26 @@ pub(super) fn follow(
     path: &Path,
 ) -> Result<(), StoreError> {
     let prefix = entity.prefix();
-    let texts = match entity {
+    let has_texts = match entity {
         Entity::Position(..) | Entity::Decision(_) | Entity::Evidence(_) | Entity::Citation(_) => {
-            texts_of(connection, assessment.as_str(), entity)
+            true
         }
         Entity::Profile
         | Entity::Institution(_)
         | Entity::Assignment(..)
         | Entity::Sdg(_)
-        | Entity::Instrument(..) => return Ok(()),
+        | Entity::Instrument(..) => false,
     };
+    // One that is out of step is made anew as a whole when somebody searches.
+    if !has_texts || is_stale(connection) {
+        return Ok(());
+    }
     let work = || {
-        let texts = texts?;
-        replace(connection, assessment.as_str(), &prefix, &texts)
+        let texts = texts_of(connection, assessment.as_str(), entity)?;
+        replace(connection, assessment.as_str(), &prefix, &texts)?;
+        // The index keeps what is new in memory until the transaction ends; a mark made now has it
+        // written now, while what is wrong with it can still be taken back apart from the rest.
+        connection.execute_batch("SAVEPOINT search_written; RELEASE search_written")
     };
     apart(connection, work).map_err(|error| StoreError::of_sqlite(path, error))
 }
@@ -221,6 +228,23 @@ pub(super) fn trees(connection: &Connection) -> Result<Vec<i64>, rusqlite::Error
         .collect()
 }
 
+/// The tables that have nothing to do with the index. Their names are ours and need no quotes.
+pub(super) fn other_tables(connection: &Connection) -> Result<Vec<String>, rusqlite::Error> {
+    connection
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table'
+             AND tbl_name NOT LIKE 'search~_%' ESCAPE '~' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect()
+}
+
+/// Whether SQLite failed in the index of texts and not in the file.
+pub(super) fn is_of(error: &rusqlite::Error) -> bool {
+    let text = error.to_string();
+    text.contains("fts5") || text.contains("search_index")
+}
+
 /// Whether a finding of SQLite's check is about the index of texts, whose tables begin at `trees`.
 pub(super) fn is_about(finding: &str, trees: &[i64]) -> bool {
     let of_tree = finding
@@ -266,8 +290,18 @@ fn rebuild(connection: &Connection) -> Result<(), rusqlite::Error> {
             )?;
         }
     }
-    connection.execute("UPDATE search_state SET stale = 0", [])?;
-    Ok(())
+    connection.execute_batch(
+        "INSERT OR REPLACE INTO search_state (id, stale) VALUES (1, 0);
+         SAVEPOINT search_written; RELEASE search_written",
+    )
+}
+
+/// Whether the index says of itself that it is out of step; a table that cannot be read is.
+fn is_stale(connection: &Connection) -> bool {
+    let stale: Result<i64, _> = connection
+        .prepare_cached("SELECT stale FROM search_state")
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)));
+    stale.map_or(true, |stale| stale != 0)
 }
 
 fn all_texts(connection: &Connection, assessment: &str) -> Result<Vec<FoundText>, rusqlite::Error> {
@@ -300,7 +334,7 @@ impl Store {
         if query.is_empty() {
             return Ok(Vec::new());
         }
-        if !self.index_is_stale()
+        if !is_stale(&self.connection)
             && let Ok(found) = self.asked(assessment, query, most)
         {
             return Ok(found);
@@ -337,14 +371,6 @@ impl Store {
             )?
             .query_map((query.expression(), assessment.as_str(), most), read)?
             .collect()
-    }
-
-    /// Whether the index says of itself that it is out of step; a table that cannot be read is.
-    fn index_is_stale(&self) -> bool {
-        let stale: Result<i64, _> =
-            self.connection
-                .query_row("SELECT stale FROM search_state", [], |row| row.get(0));
-        stale.map_or(true, |stale| stale != 0)
     }
 
     /// Makes the index anew from the tables.

@@ -138,7 +138,12 @@ fn row(
         }
         Entity::Evidence(id) => {
             let into = record::merged_into(heads);
-            evidence(connection, (assessment, id.as_str()), record::evidence(id, heads), into)
+            evidence(
+                connection,
+                (assessment, id.as_str()),
+                record::evidence(id, heads),
+                into,
+            )
         }
         Entity::Citation(id) => match record::citation(id, heads) {
             Some(c) => run(

@@ -22,12 +22,18 @@ use super::case::Laptop;
 
 /// A word as it is compared, and ways in which people write it.
 const WORDS: &[(&str, &[&str])] = &[
-    ("migration", &["migration", "Migration", "MIGRATION", "migra\u{ad}tion"]),
+    (
+        "migration",
+        &["migration", "Migration", "MIGRATION", "migra\u{ad}tion"],
+    ),
     ("education", &["éducation", "Éducation", "e\u{301}ducation"]),
     ("ninos", &["niños", "NIÑOS"]),
     ("закон", &["закон", "Закон", "ЗАКОН"]),
     ("елка", &["ёлка", "елка"]),
-    ("قانون", &["قانون", "قَانُون", "القانون", "وللقانون", "قـانون"]),
+    (
+        "قانون",
+        &["قانون", "قَانُون", "القانون", "وللقانون", "قـانون"],
+    ),
     ("هجره", &["هجرة", "هِجرة", "الهجرة"]),
     ("مسوول", &["مسؤول", "المسؤول"]),
     ("651", &["651", "٦٥١"]),
@@ -53,32 +59,50 @@ fn written() -> impl Strategy<Value = Written> {
             (None, parts.into_iter().map(|part| DENSE[part]).collect())
         }),
     ];
-    prop::collection::vec((word, prop_oneof![Just(" "), Just(", "), Just("\n"), Just(" «")]), 0..6)
-        .prop_map(|parts| {
-            let mut written = Written { text: String::new(), words: Vec::new(), runs: Vec::new() };
-            for ((plain, form), after) in parts {
-                written.text.push_str(&form);
-                written.text.push_str(after);
-                match plain {
-                    Some(plain) => written.words.push(plain),
-                    None => written.runs.push(form),
-                }
+    prop::collection::vec(
+        (
+            word,
+            prop_oneof![Just(" "), Just(", "), Just("\n"), Just(" «")],
+        ),
+        0..6,
+    )
+    .prop_map(|parts| {
+        let mut written = Written {
+            text: String::new(),
+            words: Vec::new(),
+            runs: Vec::new(),
+        };
+        for ((plain, form), after) in parts {
+            written.text.push_str(&form);
+            written.text.push_str(after);
+            match plain {
+                Some(plain) => written.words.push(plain),
+                None => written.runs.push(form),
             }
-            written
-        })
+        }
+        written
+    })
 }
 
 /// Something to look for: the beginning of a word, or a part of a run.
 fn wanted() -> impl Strategy<Value = (String, bool)> {
     prop_oneof![
-        (0..WORDS.len(), 3..9_usize).prop_map(|(word, length)| {
-            (WORDS[word].0.chars().take(length).collect(), false)
-        }),
-        (0..DENSE.len(), 0..DENSE.len(), 0..2_usize, 1..4_usize).prop_map(|(a, b, from, length)| {
-            let whole = [DENSE[a], DENSE[b]].concat();
-            let part: String = whole.chars().skip(from).take(length).collect();
-            (if part.is_empty() { "民".to_owned() } else { part }, true)
-        }),
+        (0..WORDS.len(), 3..9_usize)
+            .prop_map(|(word, length)| { (WORDS[word].0.chars().take(length).collect(), false) }),
+        (0..DENSE.len(), 0..DENSE.len(), 0..2_usize, 1..4_usize).prop_map(
+            |(a, b, from, length)| {
+                let whole = [DENSE[a], DENSE[b]].concat();
+                let part: String = whole.chars().skip(from).take(length).collect();
+                (
+                    if part.is_empty() {
+                        "民".to_owned()
+                    } else {
+                        part
+                    },
+                    true,
+                )
+            }
+        ),
     ]
 }
 
@@ -99,7 +123,9 @@ fn desk(folder: &std::path::Path) -> (Desk, AssessmentId, InstitutionId) {
         }],
     };
     let id = desk.new_assessment(&new, "en").unwrap();
-    let health = desk.assessment(&id, "en").unwrap().institutions[0].id.clone();
+    let health = desk.assessment(&id, "en").unwrap().institutions[0]
+        .id
+        .clone();
     (desk, id, health)
 }
 
@@ -176,15 +202,40 @@ fn signs_of_databases_and_endless_questions_are_only_questions() {
     let folder = tempfile::tempdir().unwrap();
     let (mut desk, id, health) = desk(folder.path());
     let first = "1.1.1".parse().unwrap();
-    desk.set_text(&id, &first, &health, TextField::Text, "the law AND the order").unwrap();
+    desk.set_text(
+        &id,
+        &first,
+        &health,
+        TextField::Text,
+        "the law AND the order",
+    )
+    .unwrap();
     let long = "x\"* ".repeat(2500);
     for typed in [
-        "\"", "'", "\"law", "law OR", "NEAR(law, 2)", "words: law", "^law", "law*", "-law", "(law",
-        "law\u{0}order", "{law}", "* * *", "%", "'; DROP TABLE op; --", long.as_str(),
+        "\"",
+        "'",
+        "\"law",
+        "law OR",
+        "NEAR(law, 2)",
+        "words: law",
+        "^law",
+        "law*",
+        "-law",
+        "(law",
+        "law\u{0}order",
+        "{law}",
+        "* * *",
+        "%",
+        "'; DROP TABLE op; --",
+        long.as_str(),
     ] {
         desk.search(&id, typed, "en").unwrap();
     }
-    assert_eq!(found(&desk, &id, "law AND order").len(), 1, "“and” is a word like others");
+    assert_eq!(
+        found(&desk, &id, "law AND order").len(),
+        1,
+        "“and” is a word like others"
+    );
 }
 
 #[test]
@@ -213,18 +264,34 @@ fn everything_that_people_write_is_found_where_it_stands() {
         let hits = desk.search(&id, typed, "en").unwrap();
         let hit = hits.iter().find(|hit| hit.kind == kind);
         let hit = hit.unwrap_or_else(|| panic!("{typed}: {hits:?}"));
-        assert!(hit.excerpt.iter().any(|part| part.found), "{typed}: {hit:?}");
+        assert!(
+            hit.excerpt.iter().any(|part| part.found),
+            "{typed}: {hit:?}"
+        );
     }
-    for (typed, language) in [("migrant", "en"), ("миграц", "ru"), ("هجرة", "ar"), ("移民", "zh")] {
+    for (typed, language) in [
+        ("migrant", "en"),
+        ("миграц", "ru"),
+        ("هجرة", "ar"),
+        ("移民", "zh"),
+    ] {
         let hits = desk.search(&id, typed, language).unwrap();
-        assert_eq!(hits.first().map(|hit| hit.kind), Some(SearchKind::Indicator), "{typed}");
+        assert_eq!(
+            hits.first().map(|hit| hit.kind),
+            Some(SearchKind::Indicator),
+            "{typed}"
+        );
     }
 }
 
 /// What the search of the command line gives for positions.
 fn places(laptop: &Laptop, words: &str) -> Vec<String> {
     let hits = laptop.json(&["search", "g.concord", words]);
-    let hits = hits.as_array().unwrap().iter().filter(|hit| hit["kind"] == "position");
+    let hits = hits
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|hit| hit["kind"] == "position");
     let mut found: Vec<String> = hits.map(Value::to_string).collect();
     found.sort();
     found
@@ -251,9 +318,16 @@ fn a_broken_index_stops_nothing_and_is_made_anew() {
         let connection = rusqlite::Connection::open(&file).unwrap();
         connection.execute_batch(broken).unwrap();
         drop(connection);
-        laptop.json(&[
-            "set", "g.concord", "1.1.2", "--institution", "Ministry of Health", "--text", "zebra crossing",
-        ]);
+        let set = [
+            "set",
+            "g.concord",
+            "1.1.2",
+            "--institution",
+            "Ministry of Health",
+            "--text",
+        ];
+        let done = laptop.run(&[set.as_slice(), &["zebra crossing"]].concat());
+        assert_eq!(done.code, 0, "{broken}: {done:?}");
         let shown = laptop.json(&["show", "g.concord", "1.1.2"]).to_string();
         assert!(shown.contains("zebra"), "{broken}: the text is saved");
         if broken != "DELETE FROM search_entry" {

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
+use concord::assessment::Answer;
 use concord::assessment::InstitutionKind;
 use concord::clock::SetClock;
 use concord::desk::Desk;
@@ -62,7 +63,9 @@ fn three(folder: &Path) -> (Vec<Desk>, AssessmentId, InstitutionId, [EvidenceId;
         }],
     };
     let id = desks[0].new_assessment(&new, "en").unwrap();
-    let health = desks[0].assessment(&id, "en").unwrap().institutions[0].id.clone();
+    let health = desks[0].assessment(&id, "en").unwrap().institutions[0]
+        .id
+        .clone();
     let one = entry("Labour Act, 2003", "s. 1");
     let other = SourceEntry {
         issuer: "Parliament".to_owned(),
@@ -89,14 +92,20 @@ fn merging_is_one_act_that_loses_nothing_and_can_be_undone() {
     let before = desk.assessment(&id, "en").unwrap().fingerprint;
     let found = desk.sources(&id, "en").unwrap().duplicates;
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].stays.id, other, "the one that is cited more is proposed to stay");
+    assert_eq!(
+        found[0].stays.id, other,
+        "the one that is cited more is proposed to stay"
+    );
 
     desk.merge_sources(&id, &one, &other).unwrap();
     let view = desk.sources(&id, "en").unwrap();
     assert_eq!(view.sources.len(), 1);
     assert!(view.duplicates.is_empty());
     let row = &view.sources[0];
-    assert_eq!((row.source.issuer.as_str(), row.source.year), ("Parliament", Some(2003)));
+    assert_eq!(
+        (row.source.issuer.as_str(), row.source.year),
+        ("Parliament", Some(2003))
+    );
     assert_eq!(row.indicators, 2);
     assert_eq!(row.uses.len(), 2, "the same place is cited once");
     let again = desk.merge_sources(&id, &one, &other).unwrap_err();
@@ -105,7 +114,10 @@ fn merging_is_one_act_that_loses_nothing_and_can_be_undone() {
     desk.undo(&id).unwrap();
     assert_eq!(desk.sources(&id, "en").unwrap().sources.len(), 2);
     let after = desk.assessment(&id, "en").unwrap();
-    assert_ne!(before, after.fingerprint, "the time of the last change differs");
+    assert_ne!(
+        before, after.fingerprint,
+        "the time of the last change differs"
+    );
     desk.redo(&id).unwrap();
     assert_eq!(desk.sources(&id, "en").unwrap().sources.len(), 1);
 }
@@ -137,9 +149,17 @@ fn two_laptops_that_merge_in_opposite_directions_meet_in_one() {
     assert_eq!(prints[0], prints[2]);
     let view = desks[2].sources(&id, "en").unwrap();
     assert_eq!(view.sources.len(), 1, "{view:?}");
-    let mut uses: Vec<&str> = view.sources[0].uses.iter().map(|u| u.indicator.as_str()).collect();
+    let mut uses: Vec<&str> = view.sources[0]
+        .uses
+        .iter()
+        .map(|u| u.indicator.as_str())
+        .collect();
     uses.dedup();
-    assert_eq!(uses, ["1.1.1", "1.1.2", "2.1.1", "2.2.1"], "no citation is lost");
+    assert_eq!(
+        uses,
+        ["1.1.1", "1.1.2", "2.1.1", "2.2.1"],
+        "no citation is lost"
+    );
 }
 
 #[test]
@@ -149,6 +169,8 @@ fn what_two_merged_sources_both_cite_is_removed_as_one() {
     let desk = &mut desks[0];
     desk.merge_sources(&id, &one, &other).unwrap();
     let first = "1.1.1".parse().unwrap();
+    desk.set_answer(&id, &first, &health, Some(Answer::InPlace))
+        .unwrap();
     let cited = |desk: &Desk| {
         let view = desk.indicator(&id, &first, "en").unwrap();
         let position = view.positions.into_iter().find(|p| p.institution == health);
