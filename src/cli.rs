@@ -7,6 +7,7 @@ mod edition;
 mod form;
 mod matrix;
 mod sdg;
+mod source;
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -31,6 +32,10 @@ use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::sdg::SdgCommand;
+use crate::cli::source::AttachArguments;
+use crate::cli::source::AttachmentCommand;
+use crate::cli::source::SearchArguments;
+use crate::cli::source::SourceCommand;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
@@ -220,6 +225,22 @@ enum Command {
         #[command(subcommand)]
         command: SdgCommand,
     },
+    /// Find words in the instrument, in texts, decisions, sources and names of files.
+    Search(SearchArguments),
+    /// Sources: what rests on them, which may be one, merging them.
+    Source {
+        /// What to do.
+        #[command(subcommand)]
+        command: SourceCommand,
+    },
+    /// Join a file (PDF, scan, document) to a source.
+    Attach(AttachArguments),
+    /// Files joined to sources: list them, write copies, take them away.
+    Attachment {
+        /// What to do.
+        #[command(subcommand)]
+        command: AttachmentCommand,
+    },
     /// Check a bundle without bringing it in.
     Verify {
         /// The bundle.
@@ -382,6 +403,10 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Edition { command } => session.edition(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
+        Command::Search(arguments) => session.search(arguments),
+        Command::Source { command } => session.source(command),
+        Command::Attach(arguments) => session.attach(arguments),
+        Command::Attachment { command } => session.attachment(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
 }

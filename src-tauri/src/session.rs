@@ -17,6 +17,7 @@ use concord::desk::DeskError;
 use concord::desk::Home;
 use concord::desk::Progress;
 use tauri::ipc::Channel;
+use tempfile::TempDir;
 
 use crate::closing::Closing;
 use crate::copying::Copying;
@@ -28,6 +29,8 @@ pub(crate) struct Session {
     desk: Mutex<Option<Desk>>,
     wanted: Mutex<Option<Wanted>>,
     written: Mutex<BTreeSet<PathBuf>>,
+    /// Copies of files that a viewer was asked to open; gone with the workspace.
+    copies: Mutex<Option<TempDir>>,
     cancelled: AtomicBool,
     pub(crate) closing: Closing,
     pub(crate) copying: Copying,
@@ -53,6 +56,7 @@ impl Session {
             desk: Mutex::new(None),
             wanted: Mutex::new(Some(wanted)),
             written: Mutex::default(),
+            copies: Mutex::default(),
             cancelled: AtomicBool::new(false),
             closing: Closing::default(),
             copying: Copying::default(),
@@ -89,6 +93,7 @@ impl Session {
         &self,
         open: impl FnOnce(&Home) -> Result<Desk, DeskError>,
     ) -> Result<(), CommandError> {
+        self.remove_copies();
         let mut desk = lock(&self.desk);
         put_away(desk.take());
         *desk = Some(open(&Home::standard()?)?);
@@ -97,7 +102,29 @@ impl Session {
 
     /// Closes what is open.
     pub(crate) fn close(&self) {
+        self.remove_copies();
         put_away(lock(&self.desk).take());
+    }
+
+    /// A folder that only this person can read, for copies that a viewer opens.
+    pub(crate) fn folder_of_copies(&self) -> Result<PathBuf, CommandError> {
+        let mut copies = lock(&self.copies);
+        let folder = match copies.take() {
+            Some(folder) => folder,
+            None => tempfile::Builder::new()
+                .prefix("concord-open-")
+                .tempdir()
+                .map_err(|error| {
+                    CommandError::window("window.unexpected", "detail", error.to_string())
+                })?,
+        };
+        // Each copy has its own name in it, so that opening twice shows the same file twice.
+        Ok(copies.insert(folder).path().to_owned())
+    }
+
+    fn remove_copies(&self) {
+        // Dropping the folder removes it; a viewer on Windows may still hold a file open.
+        drop(lock(&self.copies).take());
     }
 
     /// What the command line asked for; only the first asker gets it.

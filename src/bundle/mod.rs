@@ -14,6 +14,7 @@ mod digest;
 mod error;
 mod info;
 mod key;
+mod large;
 mod layout;
 mod limits;
 mod name;
@@ -32,11 +33,12 @@ pub use info::{
     AssessmentInfo, BundleInfo, ChainHead, Counts, EditionInfo, FORMAT, Kind, ROUND_BASELINE,
 };
 pub use key::DeviceKey;
+pub use large::{ATTACHMENTS, Attachments, NoAttachments};
 pub use limits::Limits;
 pub use name::NameFault;
 pub use open::open;
 pub use progress::{Progress, Step};
-pub use seal::{SealedBundle, seal};
+pub use seal::{SealedBundle, seal, seal_with};
 pub use signature::{Namespace, Seal, Signer, VerifiedSeal};
 pub use trust::{KnownSigner, Standing, Trust};
 pub use verified::VerifiedBundle;

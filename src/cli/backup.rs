@@ -141,6 +141,12 @@ impl Session<'_> {
                 format!("- {} {}: {cell}", lost.device, lost.number)
             }));
         }
+        if found.attachments + found.attachments_lost > 0 {
+            lines.push(format!(
+                "{} files of sources were whole, {} could not be saved",
+                found.attachments, found.attachments_lost
+            ));
+        }
         self.say(&found, &lines)
     }
 

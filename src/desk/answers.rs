@@ -170,7 +170,11 @@ impl Desk {
         self.edited(assessment, operations)
     }
 
-    fn edited(&self, assessment: &AssessmentId, operations: usize) -> Result<Saved, DeskError> {
+    pub(super) fn edited(
+        &self,
+        assessment: &AssessmentId,
+        operations: usize,
+    ) -> Result<Saved, DeskError> {
         if operations == 0 {
             return self.saved(assessment, operations, None);
         }

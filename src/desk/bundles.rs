@@ -18,6 +18,9 @@ use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
+use crate::desk::bundle_files::Kept;
+use crate::desk::bundle_files::missing;
+use crate::desk::bundle_files::take_attachments;
 use crate::desk::matrix;
 use crate::desk::views::ExportedBundle;
 use crate::desk::views::ImportPreview;
@@ -65,7 +68,10 @@ impl Desk {
                 path: to.to_owned(),
             });
         }
-        let sealed = bundle::seal(&contents, &self.key, to, &mut |p| progress(shown(p)))?;
+        let attachments = Kept::of(&self.store, &assessment)?;
+        let sealed = bundle::seal_with(&contents, &attachments, &self.key, to, &mut |p| {
+            progress(shown(p))
+        })?;
         Ok(ExportedBundle {
             path: to.display().to_string(),
             id: sealed.id.to_string(),
@@ -132,15 +138,16 @@ impl Desk {
         name: Option<&str>,
         progress: Listener<'_>,
     ) -> Result<Imported, DeskError> {
-        let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
+        let mut bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
         self.back_up_before_import();
         let before = self.before(&id)?;
         let now = self.clock.now_ms();
-        let (new, after) = self.store.together(|store| -> Result<_, DeskError> {
+        let (new, after, attachments) = self.store.together(|store| -> Result<_, DeskError> {
             let arrival = store.arrive(&id, &lines)?;
             // Operations that make no whole assessment are refused, and with them all the rest.
             let after = whole(store, &id)?;
+            let attachments = take_attachments(store, &after, &mut bundle)?;
             store.keep_seals(&id, &seals_of(&bundle))?;
             for signer in bundle.signers() {
                 let received = ReceivedBundle {
@@ -160,13 +167,15 @@ impl Desk {
                 };
                 store.know_signer(&known, now)?;
             }
-            Ok((arrival.new, after))
+            Ok((arrival.new, after, attachments))
         })?;
         let changes = matrix::changes(before.as_ref(), &after);
         Ok(Imported {
             assessment: id,
             operations: new,
             changes,
+            attachments,
+            attachments_missing: missing(&self.store, &after)?.len(),
         })
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::analysis::SdgError;
+use crate::assessment::MediaFault;
 use crate::assessment::matrix::MatrixError;
 use crate::assessment::sdg_table::SdgTableError;
 use crate::assessment::survey::FormError;
@@ -89,6 +90,17 @@ pub enum DeskError {
     /// The assessment has no such source or citation: `desk.unknown_source`.
     #[error("no source {0}")]
     UnknownSource(String),
+    /// A file cannot be joined to a source, or its content cannot be had.
+    #[error("{}: {source}", path.display())]
+    Attachment {
+        /// The file, or its name.
+        path: PathBuf,
+        /// Why.
+        source: MediaFault,
+    },
+    /// A source cannot be merged into itself: `desk.same_source`.
+    #[error("{0} is the same source")]
+    SameSource(String),
     /// No country has this code: `desk.unknown_country`.
     #[error("no country {0}")]
     UnknownCountry(String),
@@ -189,6 +201,8 @@ impl DeskError {
             Self::UnknownIndicator(_) => "desk.unknown_indicator",
             Self::UnknownInstitution(_) => "desk.unknown_institution",
             Self::UnknownSource(_) => "desk.unknown_source",
+            Self::Attachment { source, .. } => source.code(),
+            Self::SameSource(_) => "desk.same_source",
             Self::UnknownCountry(_) => "desk.unknown_country",
             Self::EmptyName => "desk.empty_name",
             Self::TooLong { .. } => "desk.too_long",
@@ -241,6 +255,7 @@ impl DeskError {
             Self::UnknownIndicator(value)
             | Self::UnknownInstitution(value)
             | Self::UnknownSource(value)
+            | Self::SameSource(value)
             | Self::UnknownCountry(value)
             | Self::UnknownDomain(value)
             | Self::BadDate(value)
@@ -249,6 +264,11 @@ impl DeskError {
             Self::BadYear(year) => BTreeMap::from([("value", year.to_string())]),
             Self::TooLong { length, limit } => {
                 BTreeMap::from([("length", length.to_string()), ("limit", limit.to_string())])
+            }
+            Self::Attachment { path, source } => {
+                let mut params = BTreeMap::from_iter(source.params());
+                params.insert("file", path.display().to_string());
+                params
             }
             Self::EditionTaken { id, version } => {
                 BTreeMap::from([("value", id.clone()), ("found", version.clone())])
@@ -337,6 +357,10 @@ fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
         StoreError::Record(error) => of_record(error),
         StoreError::NoAssessment { path, id } => {
             BTreeMap::from([file(path), ("value", id.clone())])
+        }
+        StoreError::OtherContent { file } => BTreeMap::from([("value", file.clone())]),
+        StoreError::Unreadable { file, reason } => {
+            BTreeMap::from([("value", file.clone()), ("reason", reason.clone())])
         }
         StoreError::NothingToUndo => BTreeMap::new(),
         StoreError::Overtaken { cell } => BTreeMap::from([("value", cell.clone())]),

@@ -121,6 +121,8 @@ impl Desk {
             assessment: id.clone(),
             operations,
             changes,
+            attachments: 0,
+            attachments_missing: 0,
         })
     }
 
@@ -415,7 +417,14 @@ fn change_view(before: &Assessment, after: &Assessment, difference: Difference) 
 }
 
 fn shown(value: &Value) -> String {
-    plain(value)
+    // Files joined to a source are read by their names.
+    let name = |file: &Value| Some(file.get("name")?.as_str()?.to_owned());
+    let files = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let names: Option<Vec<String>> = files.iter().map(name).collect();
+    match names.filter(|names| !names.is_empty()) {
+        Some(names) => names.join(", "),
+        None => plain(value),
+    }
 }
 
 /// The indicator and the name of what differs.

@@ -77,12 +77,12 @@ pub fn repair(
     let found = store::salvage(damaged)?;
     let copy = match from {
         RescueFrom::File => None,
-        RescueFrom::FileAndCopy => newest_whole_copy(damaged, &found, home).map(|(_, copy)| copy),
+        RescueFrom::FileAndCopy => newest_whole_copy(damaged, &found, home),
     };
     let in_file = ids(&found);
     let mut lines = found.lines.clone();
     let mut added = 0;
-    for (assessment, theirs) in copy.iter().flat_map(|copy| &copy.lines) {
+    for (assessment, theirs) in copy.iter().flat_map(|(_, copy)| &copy.lines) {
         let missing = theirs
             .iter()
             .filter(|line| !in_file.contains(&OpId::of(line)));
@@ -99,9 +99,17 @@ pub fn repair(
     }
     let mut desk = Desk::create(to, home, clock)?;
     let taken = desk.take_saved(&lines);
-    let saved = taken.and_then(|()| desk.lost_views(&still_lost(found.lost, &lines)?));
-    let lost = match saved {
-        Ok(lost) => lost,
+    let saved = taken.and_then(|()| {
+        let mut files = desk.store.save_files_of(damaged)?;
+        if let Some((backup, _)) = &copy {
+            // What the damaged file gave is here already and is counted again.
+            files = desk.store.save_files_of(&backup.path)?;
+        }
+        let lost = desk.lost_views(&still_lost(found.lost, &lines)?)?;
+        Ok((lost, files))
+    });
+    let (lost, files) = match saved {
+        Ok(saved) => saved,
         Err(error) => {
             // Ours, made a moment ago, and not whole.
             drop(desk);
@@ -117,6 +125,8 @@ pub fn repair(
         carved: found.carved,
         from_copy: added,
         lost,
+        attachments: files.saved,
+        attachments_lost: files.lost,
     })
 }
 

@@ -201,6 +201,8 @@ impl Desk {
             assessment: id.clone(),
             operations,
             changes: matrix::changes(Some(&before), &after),
+            attachments: 0,
+            attachments_missing: 0,
         })
     }
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::assessment::Agreement;
 use crate::assessment::Answer;
+use crate::assessment::Attachment;
 use crate::assessment::Citation;
 use crate::assessment::Decision;
 use crate::assessment::EditionRef;
@@ -200,7 +201,23 @@ pub fn evidence(id: &EvidenceId, heads: &Heads) -> Option<Evidence> {
         url: heads.text("url"),
         language: heads.text("language"),
         checked_on: heads.text("checked_on"),
+        attachments: attachments(heads),
     })
+}
+
+fn attachments(heads: &Heads) -> Vec<Attachment> {
+    let fields = heads.0.keys();
+    let mut found: Vec<Attachment> = fields
+        .filter_map(|field| cell::attachment_of(field, heads.value(field)?))
+        .collect();
+    found.sort();
+    found
+}
+
+/// The source that this one was merged into, if any.
+#[must_use]
+pub fn merged_into(heads: &Heads) -> Option<EvidenceId> {
+    heads.text("merged_into").parse().ok()
 }
 
 /// The citation; `None` when it was removed or its link has not arrived.

@@ -26,6 +26,7 @@ pub use fold::decision;
 pub use fold::evidence;
 pub use fold::institution;
 pub use fold::instrument;
+pub use fold::merged_into;
 pub use fold::position;
 pub use fold::profile;
 pub use fold::sdg;

@@ -16,6 +16,7 @@ use crate::clock::Millis;
 use crate::ids;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::file;
 use crate::store::file::sync_folder;
 
 /// How many of the newest copies are kept whatever their age.
@@ -300,20 +301,17 @@ fn verify(path: &Path, operations: Option<u64>) -> Result<(), StoreError> {
     let sqlite = |error| StoreError::of_sqlite(path, error);
     let copy =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?;
-    let finding: String = copy
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(sqlite)?;
+    file::check(path, &copy)?;
     let found: u64 = copy
         .query_row("SELECT count(*) FROM op", [], |row| row.get(0))
         .map_err(sqlite)?;
-    if finding == "ok" && operations.is_none_or(|operations| operations == found) {
-        return Ok(());
+    if let Some(operations) = operations.filter(|operations| *operations != found) {
+        return Err(StoreError::Damaged {
+            path: path.to_owned(),
+            reason: format!("{found} of {operations} operations"),
+        });
     }
-    let counted = operations.map(|operations| format!("; {found} of {operations} operations"));
-    Err(StoreError::Damaged {
-        path: path.to_owned(),
-        reason: format!("{finding}{}", counted.unwrap_or_default()),
-    })
+    Ok(())
 }
 
 fn thin_out(folder: &Path) -> Result<(), StoreError> {

@@ -90,6 +90,20 @@ pub enum StoreError {
         /// The assessment.
         id: String,
     },
+    /// A content is not the one that its digest names: `store.other_content`.
+    #[error("the content of {file} is damaged or another one")]
+    OtherContent {
+        /// The digest.
+        file: String,
+    },
+    /// A file that should be kept cannot be read: `store.unreadable`.
+    #[error("{file}: {reason}")]
+    Unreadable {
+        /// The digest.
+        file: String,
+        /// What the system says.
+        reason: String,
+    },
     /// There is nothing to undo or redo: `store.nothing_to_undo`.
     #[error("nothing to undo or redo")]
     NothingToUndo,
@@ -118,6 +132,8 @@ impl StoreError {
             Self::Sqlite { .. } => "store.sqlite",
             Self::Record(error) => error.code(),
             Self::NoAssessment { .. } => "store.no_assessment",
+            Self::OtherContent { .. } => "store.other_content",
+            Self::Unreadable { .. } => "store.unreadable",
             Self::NothingToUndo => "store.nothing_to_undo",
             Self::Overtaken { .. } => "store.overtaken",
         }
@@ -138,7 +154,11 @@ impl StoreError {
             | Self::Io { path, .. }
             | Self::Sqlite { path, .. }
             | Self::NoAssessment { path, .. } => known.clone_into(path),
-            Self::Record(_) | Self::NothingToUndo | Self::Overtaken { .. } => {}
+            Self::Record(_)
+            | Self::OtherContent { .. }
+            | Self::Unreadable { .. }
+            | Self::NothingToUndo
+            | Self::Overtaken { .. } => {}
         }
         self
     }

@@ -19,6 +19,7 @@ use crate::clock::Millis;
 use crate::ids;
 use crate::ids::DeviceId;
 use crate::store::StoreError;
+use crate::store::search_index;
 use crate::store::tables;
 
 /// Every schema change ever shipped, oldest first. Append only.
@@ -28,6 +29,8 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0003_assignment.sql")),
     M::up(include_str!("migrations/0009_awaited.sql")),
     M::up(include_str!("migrations/0008_act_range.sql")),
+    M::up(include_str!("migrations/0005_attachments.sql")),
+    M::up(include_str!("migrations/0007_search.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -341,17 +344,46 @@ fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
         .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
-fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
-    let finding: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| StoreError::of_sqlite(path, error))?;
-    if finding == "ok" {
+/// Reads every page and index. What is wrong with the index of texts alone is noted there, so that
+/// it is made anew; everything else is reported.
+pub(super) fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    let sqlite = |error| StoreError::of_sqlite(path, error);
+    let look = |sql: &str| -> Result<Vec<String>, rusqlite::Error> {
+        let mut statement = connection.prepare(sql)?;
+        statement.query_map([], |row| row.get(0))?.collect()
+    };
+    let findings = match look("PRAGMA quick_check(20)") {
+        // An index of texts that cannot even be looked at; all else can.
+        Err(error) if search_index::is_of(&error) => {
+            search_index::distrust(connection);
+            let mut findings = Vec::new();
+            for table in search_index::other_tables(connection).map_err(sqlite)? {
+                findings.extend(look(&format!("PRAGMA quick_check({table})")).map_err(sqlite)?);
+            }
+            findings
+        }
+        looked => looked.map_err(sqlite)?,
+    };
+    let findings: Vec<&str> = findings
+        .iter()
+        .flat_map(|finding| finding.lines())
+        .filter(|line| *line != "ok" && !line.starts_with("***"))
+        .collect();
+    if findings.is_empty() {
         return Ok(());
     }
-    Err(StoreError::Damaged {
-        path: path.to_owned(),
-        reason: finding,
-    })
+    let trees = search_index::trees(connection).map_err(sqlite)?;
+    let elsewhere = findings
+        .iter()
+        .find(|line| !search_index::is_about(line, &trees));
+    if let Some(reason) = elsewhere {
+        return Err(StoreError::Damaged {
+            path: path.to_owned(),
+            reason: (*reason).to_owned(),
+        });
+    }
+    search_index::distrust(connection);
+    Ok(())
 }
 
 /// Keeps a copy of the file as it was before its schema changes.

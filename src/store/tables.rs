@@ -7,11 +7,13 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use crate::assessment::Answer;
+use crate::assessment::Evidence;
 use crate::assessment::EvidenceKind;
 use crate::assessment::Position;
 use crate::assessment::SdgAnswer;
 use crate::assessment::SdgPosition;
 use crate::ids::AssessmentId;
+use crate::ids::EvidenceId;
 use crate::instrument::SdgItem;
 use crate::record;
 use crate::record::Cell;
@@ -21,6 +23,7 @@ use crate::record::Heads;
 use crate::record::OpId;
 use crate::record::Operation;
 use crate::store::StoreError;
+use crate::store::search_index;
 
 /// The current operations of an entity.
 pub(super) fn heads(
@@ -80,7 +83,8 @@ pub(super) fn project(
     let heads = heads(connection, assessment, entity, path)?;
     row(connection, assessment.as_str(), entity, &heads)
         .and_then(|()| unsettled(connection, assessment.as_str(), entity, &heads))
-        .map_err(|error| StoreError::of_sqlite(path, error))
+        .map_err(|error| StoreError::of_sqlite(path, error))?;
+    search_index::follow(connection, assessment, entity, path)
 }
 
 /// Writes every row anew from the log, in one transaction.
@@ -151,29 +155,15 @@ fn row(
             let key = (assessment, indicator.as_str(), institution.as_str());
             assignment(connection, key, record::assignment(heads))
         }
-        Entity::Evidence(id) => match record::evidence(id, heads) {
-            Some(e) => run(
+        Entity::Evidence(id) => {
+            let into = record::merged_into(heads);
+            evidence(
                 connection,
-                "INSERT OR REPLACE INTO evidence (assessment, id, kind, title, issuer, year, url,
-                 language, checked_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                (
-                    assessment,
-                    id.as_str(),
-                    e.kind.map(EvidenceKind::word),
-                    e.title,
-                    e.issuer,
-                    e.year,
-                    e.url,
-                    e.language,
-                    e.checked_on,
-                ),
-            ),
-            None => run(
-                connection,
-                "DELETE FROM evidence WHERE assessment = ?1 AND id = ?2",
                 (assessment, id.as_str()),
-            ),
-        },
+                record::evidence(id, heads),
+                into,
+            )
+        }
         Entity::Citation(id) => match record::citation(id, heads) {
             Some(c) => run(
                 connection,
@@ -201,6 +191,60 @@ fn row(
             record::decision(indicator, heads)
         }),
     }
+}
+
+/// Writes a source's row and those of its files.
+fn evidence(
+    connection: &Connection,
+    key: (&str, &str),
+    found: Option<Evidence>,
+    merged_into: Option<EvidenceId>,
+) -> Result<(), rusqlite::Error> {
+    run(
+        connection,
+        "DELETE FROM attachment WHERE assessment = ?1 AND evidence = ?2",
+        key,
+    )?;
+    let Some(e) = found else {
+        return run(
+            connection,
+            "DELETE FROM evidence WHERE assessment = ?1 AND id = ?2",
+            key,
+        );
+    };
+    run(
+        connection,
+        "INSERT OR REPLACE INTO evidence (assessment, id, kind, title, issuer, year, url,
+         language, checked_on, merged_into) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        (
+            key.0,
+            key.1,
+            e.kind.map(EvidenceKind::word),
+            e.title,
+            e.issuer,
+            e.year,
+            e.url,
+            e.language,
+            e.checked_on,
+            merged_into.map(String::from).unwrap_or_default(),
+        ),
+    )?;
+    for attachment in e.attachments {
+        run(
+            connection,
+            "INSERT OR REPLACE INTO attachment (assessment, evidence, sha256, name, media,
+             length_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            (
+                key.0,
+                key.1,
+                attachment.file.as_str(),
+                attachment.name,
+                attachment.media.word(),
+                attachment.length_bytes,
+            ),
+        )?;
+    }
+    Ok(())
 }
 
 /// Assessment, indicator and institution.

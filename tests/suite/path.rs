@@ -2,6 +2,7 @@
 //! real country: matrix in, report and bundle out, bundle in on another machine.
 
 mod assign;
+mod attachments;
 mod authoring;
 mod backup;
 mod bad_input;
@@ -13,4 +14,6 @@ mod forms_elsewhere;
 mod ghana;
 mod office;
 mod sdg;
+mod search;
+mod sources;
 mod survey;

@@ -10,5 +10,6 @@ pub(crate) mod files;
 pub(crate) mod reading;
 pub(crate) mod recording;
 pub(crate) mod sdg;
+pub(crate) mod sources;
 pub(crate) mod system;
 pub(crate) mod workspace;

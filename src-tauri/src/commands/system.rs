@@ -40,6 +40,10 @@ pub(crate) enum Purpose {
     NewSurvey,
     /// Where a new report goes.
     NewReport,
+    /// A file to join to a source.
+    OpenAttachment,
+    /// The folder for copies of files.
+    AttachmentFolder,
     /// An edition's file that is there.
     OpenEdition,
     /// Where an edition's file goes.
@@ -54,7 +58,10 @@ impl Purpose {
             Self::OpenBundle | Self::NewBundle => &["zip"],
             Self::OpenMatrix => &["xlsx", "csv", "zip"],
             Self::NewMatrix => &["csv"],
-            Self::FormsFolder | Self::CopiesFolder => &[],
+            Self::FormsFolder | Self::CopiesFolder | Self::AttachmentFolder => &[],
+            Self::OpenAttachment => &[
+                "pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "docx", "xlsx", "odt",
+            ],
             Self::NewSurvey => &["xlsx"],
             Self::NewReport => &["pdf"],
             Self::OpenEdition | Self::NewEdition => &["json", "xlsx"],
@@ -62,7 +69,10 @@ impl Purpose {
     }
 
     fn is_folder(self) -> bool {
-        matches!(self, Self::FormsFolder | Self::CopiesFolder)
+        matches!(
+            self,
+            Self::FormsFolder | Self::CopiesFolder | Self::AttachmentFolder
+        )
     }
 
     fn is_new(self) -> bool {
@@ -78,6 +88,8 @@ impl Purpose {
             | Self::OpenMatrix
             | Self::FormsFolder
             | Self::CopiesFolder
+            | Self::OpenAttachment
+            | Self::AttachmentFolder
             | Self::OpenEdition => false,
         }
     }

@@ -260,5 +260,11 @@ view! {
         from_copy: usize,
         /// What must have been there and was not found.
         lost: Vec<LostView>,
+        /// Files of sources that were whole.
+        #[cfg_attr(test, ts(type = "number"))]
+        attachments: usize,
+        /// Files that sources name and that could not be saved.
+        #[cfg_attr(test, ts(type = "number"))]
+        attachments_lost: usize,
     }
 }

@@ -8,3 +8,4 @@ export { default as overview } from "./Overview.svelte";
 export { default as report } from "./Report.svelte";
 export { default as sdg } from "./Sdg.svelte";
 export { default as settings } from "./Settings.svelte";
+export { default as sources } from "./Sources.svelte";

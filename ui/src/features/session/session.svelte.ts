@@ -11,6 +11,7 @@ import {
 import type {
   AssessmentId,
   AssessmentView,
+  EvidenceId,
   IndicatorId,
   InstitutionId,
   Saved,
@@ -24,6 +25,7 @@ export type Page =
   | "assessments"
   | "new"
   | "collect"
+  | "sources"
   | "overview"
   | "sdg"
   | "report"
@@ -37,6 +39,8 @@ export interface Target {
   institution?: InstitutionId;
   /** An item of SDG indicator 10.7.2. */
   item?: SdgItem;
+  /** A source. */
+  source?: EvidenceId;
   /** A file to import at once. */
   file?: string;
 }

@@ -14,8 +14,10 @@ import type {
   EditionCheck,
   EditionSummary,
   EditionVersion,
+  EvidenceId,
   EvidenceView,
   ExportedBundle,
+  FileId,
   FormsEntry,
   FormView,
   ImportPreview,
@@ -44,6 +46,7 @@ import type {
   SdgView,
   SearchHit,
   SourceEntry,
+  SourcesView,
   TextField,
   SurveyWritten,
   VerifiedView,
@@ -147,10 +150,20 @@ export const objective = (id: AssessmentId, number: number) =>
   call<ObjectiveView>("objective", { id, number, language: language() });
 export const overview = (id: AssessmentId) =>
   call<OverviewView>("overview", { id, language: language() });
-export const search = (id: AssessmentId, text: string) =>
-  call<SearchHit[]>("search", { id, text, language: language() });
+/** `reading` is the language of questions and guidance; that of the interface if none. */
+export const search = (id: AssessmentId, text: string, reading: string | null) =>
+  call<SearchHit[]>("search", { id, text, language: reading ?? language() });
 export const sdg = (id: AssessmentId) => call<SdgView>("sdg", { id, language: language() });
 export const evidence = (id: AssessmentId) => call<EvidenceView[]>("evidence", { id });
+export const sources = (id: AssessmentId) =>
+  call<SourcesView>("sources", { id, language: language() });
+export const proposedSources = (id: AssessmentId, typed: string) =>
+  call<EvidenceView[]>("proposed_sources", { id, typed });
+/** Width and height as two numbers of four bytes, then the pixels; empty when there is none. */
+export const attachmentPicture = (id: AssessmentId, file: FileId) =>
+  call<ArrayBuffer>("attachment_picture", { id, file });
+export const attachmentPages = (id: AssessmentId, file: FileId) =>
+  call<number | null>("attachment_pages", { id, file });
 
 // Recording
 /** Whose position on what. */
@@ -169,6 +182,14 @@ export const changeCitation = (id: AssessmentId, citation: CitationId, source: S
   call<Saved>("change_citation", { id, citation, source });
 export const removeCitation = (id: AssessmentId, citation: CitationId) =>
   call<Saved>("remove_citation", { id, citation });
+export const changeSource = (id: AssessmentId, source: EvidenceId, entry: SourceEntry) =>
+  call<Saved>("change_source", { id, source, entry });
+export const mergeSources = (id: AssessmentId, stays: EvidenceId, goes: EvidenceId) =>
+  call<Saved>("merge_sources", { id, stays, goes });
+export const attach = (id: AssessmentId, source: EvidenceId, path: string) =>
+  call<Saved>("attach", { id, source, path });
+export const detach = (id: AssessmentId, source: EvidenceId, file: FileId) =>
+  call<Saved>("detach", { id, source, file });
 export const decide = (id: AssessmentId, indicator: IndicatorId, decision: DecisionView) =>
   call<Saved>("decide", { id, indicator, decision });
 export const removeDecision = (id: AssessmentId, indicator: IndicatorId) =>
@@ -285,12 +306,18 @@ export type Purpose =
   | "copiesFolder"
   | "newSurvey"
   | "newReport"
+  | "openAttachment"
+  | "attachmentFolder"
   | "openEdition"
   | "newEdition";
 export const choosePath = (purpose: Purpose, title: string, current: string) =>
   call<string | null>("choose_path", { purpose, title, current });
 export const chooseFiles = (purpose: Purpose, title: string, current: string) =>
   call<string[]>("choose_files", { purpose, title, current });
+export const openAttachment = (id: AssessmentId, file: FileId) =>
+  call<null>("open_attachment", { id, file });
+export const copyAttachment = (id: AssessmentId, file: FileId, folder: string) =>
+  call<string>("copy_attachment", { id, file, folder });
 export const openFile = (path: string) => call<null>("open_file", { path });
 export const showInFolder = (path: string) => call<null>("show_in_folder", { path });
 export const openLink = (url: string) => call<null>("open_link", { url });
