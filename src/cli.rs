@@ -5,6 +5,7 @@ mod assign;
 mod backup;
 mod edition;
 mod form;
+mod history;
 mod matrix;
 mod sdg;
 
@@ -29,6 +30,7 @@ use crate::cli::argument::named;
 use crate::cli::backup::BackupCommand;
 use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
+use crate::cli::history::HistoryCommand;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::sdg::SdgCommand;
 use crate::clock::SystemClock;
@@ -104,6 +106,9 @@ enum Command {
         workspace: PathBuf,
         /// An indicator, for example 1.1.1.
         indicator: Option<IndicatorId>,
+        /// As it was then: `2026-11-24`, `2026-11-24T09:30` (UTC), or `#` and a number of the history.
+        #[arg(long)]
+        as_of: Option<String>,
     },
     /// Record an institution's position on an indicator.
     Set {
@@ -148,6 +153,9 @@ enum Command {
         /// Where the new workspace goes.
         to: PathBuf,
     },
+    /// History, audit, settlements, decisions.
+    #[command(flatten)]
+    History(HistoryCommand),
     /// Take back the last thing that was done in this workspace.
     Undo {
         /// The workspace.
@@ -182,6 +190,9 @@ enum Command {
         workspace: PathBuf,
         /// The PDF file to write.
         to: PathBuf,
+        /// From the record as it was then, as for `show`.
+        #[arg(long)]
+        as_of: Option<String>,
     },
     /// Write the record as a signed bundle.
     Export {
@@ -297,10 +308,14 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Show {
             workspace,
             indicator,
-        } => match indicator {
-            None => session.show(workspace),
-            Some(indicator) => session.show_indicator(workspace, indicator),
-        },
+            as_of,
+        } => {
+            let (desk, id) = session.open_as_of(workspace, as_of.as_deref())?;
+            match indicator {
+                None => session.show(&desk, &id),
+                Some(indicator) => session.show_indicator(&desk, &id, indicator),
+            }
+        }
         Command::Set {
             workspace,
             indicator,
@@ -346,8 +361,12 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             }
         },
         Command::Check { workspace } => session.check(workspace),
-        Command::Report { workspace, to } => {
-            let (mut desk, id) = session.open(workspace)?;
+        Command::Report {
+            workspace,
+            to,
+            as_of,
+        } => {
+            let (mut desk, id) = session.open_as_of(workspace, as_of.as_deref())?;
             session.report(&mut desk, &id, to)
         }
         Command::Export { workspace, to } => {
@@ -360,6 +379,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Edition { command } => session.edition(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
+        Command::History(command) => session.history(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
 }
@@ -455,10 +475,9 @@ impl Session<'_> {
         self.say(&value, &lines)
     }
 
-    fn show(&mut self, workspace: &Path) -> Result<u8, CommandError> {
-        let (desk, id) = self.open(workspace)?;
-        let view = desk.assessment(&id, self.language())?;
-        let overview = desk.overview(&id, self.language())?;
+    fn show(&mut self, desk: &Desk, id: &AssessmentId) -> Result<u8, CommandError> {
+        let view = desk.assessment(id, self.language())?;
+        let overview = desk.overview(id, self.language())?;
         let mut lines = vec![
             format!("{} ({})", view.summary.title, view.place),
             format!("{} {}", view.edition.title, view.edition.version),
@@ -492,11 +511,11 @@ impl Session<'_> {
 
     fn show_indicator(
         &mut self,
-        workspace: &Path,
+        desk: &Desk,
+        id: &AssessmentId,
         indicator: &IndicatorId,
     ) -> Result<u8, CommandError> {
-        let (desk, id) = self.open(workspace)?;
-        let view = desk.indicator(&id, indicator, self.language())?;
+        let view = desk.indicator(id, indicator, self.language())?;
         let mut lines = vec![
             format!("{} {}", view.id, view.topic),
             view.question.clone(),

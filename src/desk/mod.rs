@@ -2,6 +2,7 @@
 
 mod answers;
 mod assignments;
+mod audit;
 mod backups;
 mod bundles;
 mod countries;
@@ -11,10 +12,12 @@ mod editions;
 mod error;
 mod form_words;
 mod forms;
+mod history;
 mod home;
 mod institutions;
 mod instruments;
 mod matrix;
+mod names;
 mod objective;
 mod open;
 mod overview;

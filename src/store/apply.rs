@@ -21,6 +21,7 @@ use crate::record::Operation;
 use crate::record::Stacks;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::removal;
 use crate::store::tables;
 
 /// A clock that is further ahead than this does not move the order of what is shown here.
@@ -35,6 +36,29 @@ pub struct Write {
     pub cell: Cell,
     /// What; `null` for nothing.
     pub value: Value,
+}
+
+/// In what manner something is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manner {
+    /// What the person does.
+    pub kind: Kind,
+    /// Why, if they say so; not empty.
+    pub reason: Option<String>,
+    /// The act that an undo or redo is about.
+    pub of: Option<ActId>,
+}
+
+impl Manner {
+    /// That of `kind`, without a reason.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            reason: None,
+            of: None,
+        }
+    }
 }
 
 /// What arriving operations did.
@@ -58,7 +82,22 @@ impl Store {
         writes: &[Write],
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(assessment, writes, Kind::Edit, None, now_ms)
+        self.act(assessment, writes, &Manner::of(Kind::Edit), now_ms)
+    }
+
+    /// As [`Store::write`], in the manner of something other than an edit without a reason: what
+    /// was taken over from a table, or what needs a reason.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing has been changed then.
+    pub fn write_as(
+        &mut self,
+        assessment: &AssessmentId,
+        writes: &[Write],
+        manner: &Manner,
+        now_ms: Millis,
+    ) -> Result<usize, StoreError> {
+        self.act(assessment, writes, manner, now_ms)
     }
 
     /// Writes `writes` as the beginning of an assessment, which cannot be undone.
@@ -71,7 +110,7 @@ impl Store {
         writes: &[Write],
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(assessment, writes, Kind::Begin, None, now_ms)
+        self.act(assessment, writes, &Manner::of(Kind::Begin), now_ms)
     }
 
     /// Chooses `value` for a cell that holds several, replacing all of them.
@@ -84,13 +123,8 @@ impl Store {
         write: &Write,
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(
-            assessment,
-            std::slice::from_ref(write),
-            Kind::Settle,
-            None,
-            now_ms,
-        )
+        let settle = Manner::of(Kind::Settle);
+        self.act(assessment, std::slice::from_ref(write), &settle, now_ms)
     }
 
     /// Takes back the last act of this device. Gives the cells it changed.
@@ -155,16 +189,9 @@ impl Store {
             let Ok(id) = id.parse::<ActId>() else {
                 continue;
             };
-            let kind = match kind.as_str() {
-                "undo" => Kind::Undo,
-                "redo" => Kind::Redo,
-                "begin" => Kind::Begin,
-                "settle" => Kind::Settle,
-                _ => Kind::Edit,
-            };
             acts.push(Act {
                 id,
-                kind,
+                kind: Kind::from_word(&kind),
                 of: of.and_then(|of| of.parse().ok()),
             });
         }
@@ -242,7 +269,12 @@ impl Store {
     }
 
     /// A savepoint: a transaction of its own, or a part of the one that is open.
-    fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
+    pub(super) fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
+        if let Some(moment) = &self.past {
+            return Err(StoreError::Past {
+                moment: moment.clone(),
+            });
+        }
         let path = self.path.clone();
         self.connection
             .savepoint()
@@ -253,11 +285,11 @@ impl Store {
         &mut self,
         assessment: &AssessmentId,
         writes: &[Write],
-        kind: Kind,
-        of: Option<&ActId>,
+        manner: &Manner,
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
         let path = self.path.clone();
+        let (kind, of) = (manner.kind, manner.of.as_ref());
         let device = self.device.clone();
         let act: ActId = ids::random()
             .map_err(|error| StoreError::of_io(&path, &error))?
@@ -288,7 +320,9 @@ impl Store {
                 .map(|(_, tick, _)| *tick)
                 .max()
                 .unwrap_or_default();
-            let operation = Operation {
+            let removes = write.cell.field == "removed" && write.value == Value::Bool(true);
+            let seen = removes.then(|| removal::seen(&transaction, assessment));
+            let mut operation = Operation {
                 act: act.clone(),
                 assessment: assessment.clone(),
                 at_ms: now_ms,
@@ -296,13 +330,16 @@ impl Store {
                 device: device.clone(),
                 kind,
                 of: of.cloned(),
+                reason: manner.reason.clone(),
+                seen: seen.transpose().map_err(failed)?,
                 parents: heads.iter().map(|(id, _, _)| *id).collect(),
                 prev: chain.prev,
                 seq: chain.seq + 1,
                 tick: next_tick(chain.tick.max(newest), now_ms),
-                v: Operation::format(),
+                v: 1,
                 value: write.value.clone(),
             };
+            operation.v = operation.lowest_format();
             let line = operation.to_line()?;
             let id = OpId::of(&line);
             insert(&transaction, &id, &operation, &line).map_err(failed)?;
@@ -323,12 +360,13 @@ impl Store {
                     statement.execute((
                         act.as_str(),
                         assessment.as_str(),
-                        word(kind),
+                        kind.word(),
                         of.map(ActId::as_str),
                     ))
                 })
                 .map_err(failed)?;
         }
+        removal::around(&transaction, assessment, &mut touched).map_err(failed)?;
         for entity in &touched {
             tables::project(&transaction, assessment, entity, &path)?;
         }
@@ -364,7 +402,11 @@ impl Store {
         }
         let cells: Vec<Cell> = writes.keys().cloned().collect();
         let writes: Vec<Write> = writes.into_values().collect();
-        self.act(assessment, &writes, kind, Some(of), now_ms)?;
+        let manner = Manner {
+            of: Some(of.clone()),
+            ..Manner::of(kind)
+        };
+        self.act(assessment, &writes, &manner, now_ms)?;
         Ok(cells)
     }
 
@@ -476,16 +518,6 @@ fn next_tick(last: u64, now_ms: Millis) -> u64 {
     (last + 1).max(now.saturating_mul(TICKS_PER_MS))
 }
 
-fn word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Begin => "begin",
-        Kind::Edit => "edit",
-        Kind::Undo => "undo",
-        Kind::Redo => "redo",
-        Kind::Settle => "settle",
-    }
-}
-
 /// The current operations of one cell: id, tick, value.
 fn current(
     connection: &rusqlite::Connection,
@@ -512,7 +544,7 @@ fn current(
 }
 
 /// Adds one operation to the log and marks what it replaces. False when it was there already.
-fn insert(
+pub(super) fn insert(
     connection: &rusqlite::Connection,
     id: &OpId,
     operation: &Operation,
@@ -558,7 +590,7 @@ fn insert(
     Ok(true)
 }
 
-fn arrive(
+pub(super) fn arrive(
     connection: &rusqlite::Connection,
     assessment: &AssessmentId,
     lines: &[String],
@@ -582,6 +614,7 @@ fn arrive(
             arrival.known += 1;
         }
     }
+    removal::around(connection, assessment, &mut touched).map_err(failed)?;
     for entity in &touched {
         tables::project(connection, assessment, entity, path)?;
     }

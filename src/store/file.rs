@@ -26,6 +26,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_record.sql")),
     M::up(include_str!("migrations/0002_sdg.sql")),
     M::up(include_str!("migrations/0003_assignment.sql")),
+    M::up(include_str!("migrations/0006_history.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -40,7 +41,7 @@ static OPEN_HERE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// The right to touch a file, held by one store of this process at a time.
 #[derive(Debug)]
-struct Claim(PathBuf);
+pub(super) struct Claim(PathBuf);
 
 impl Claim {
     fn on(path: &Path) -> Result<Self, StoreError> {
@@ -70,8 +71,10 @@ pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) device: DeviceId,
-    // Dropped after the connection, which stands above.
-    _claim: Claim,
+    /// The moment this is the record of, when it is a look back; then nothing can be written.
+    pub(super) past: Option<String>,
+    // Dropped after the connection, which stands above. A look back lies in memory.
+    pub(super) _claim: Option<Claim>,
 }
 
 /// The newest schema this program knows.
@@ -167,7 +170,8 @@ impl Store {
             connection,
             path: path.to_owned(),
             device,
-            _claim: claim,
+            past: None,
+            _claim: Some(claim),
         })
     }
 
@@ -278,6 +282,23 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
         .map_err(sqlite)?;
     lock.commit().map_err(sqlite)?;
     Ok(connection)
+}
+
+/// Makes the tables of a workspace in memory, for a look back.
+pub(super) fn prepare_memory(
+    path: &Path,
+    connection: &mut Connection,
+    workspace: &str,
+) -> Result<(), StoreError> {
+    connection.set_prepared_statement_cache_capacity(64);
+    migrate(path, connection)?;
+    connection
+        .execute(
+            "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, 0)",
+            [workspace],
+        )
+        .map(|_| ())
+        .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {

@@ -4,21 +4,30 @@
 //! appends operations and brings the tables in step; nothing else writes the tables.
 
 mod apply;
+mod audit;
 mod backup;
 mod error;
 mod file;
+mod history;
 mod instruments;
 mod ledger;
+mod past;
 mod read;
+mod removal;
 mod salvage;
 mod tables;
 
 pub use apply::Arrival;
+pub use apply::Manner;
 pub use apply::Write;
+pub use audit::Sealed;
 pub use backup::Backup;
 pub use backup::backups;
 pub use error::StoreError;
 pub use file::Store;
+pub use history::ArrivedWith;
+pub use history::LogFilter;
+pub use history::LogSize;
 pub use ledger::KnownSigner;
 pub use ledger::ReceivedBundle;
 pub use ledger::Seal;

@@ -20,6 +20,7 @@ use crate::record::Head;
 use crate::record::Heads;
 use crate::record::Operation;
 use crate::store::StoreError;
+use crate::store::removal;
 
 /// The current operations of an entity.
 pub(super) fn heads(
@@ -48,6 +49,7 @@ pub(super) fn heads(
             heads.add(&cell.field, Head::new(id, operation));
         }
     }
+    removal::dispute(connection, assessment, entity, &mut heads, path)?;
     Ok(heads)
 }
 

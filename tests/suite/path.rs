@@ -2,6 +2,7 @@
 //! real country: matrix in, report and bundle out, bundle in on another machine.
 
 mod assign;
+mod audit;
 mod authoring;
 mod backup;
 mod bad_input;
@@ -11,7 +12,10 @@ mod edition;
 mod forms;
 mod forms_elsewhere;
 mod ghana;
+mod history;
+mod laptops;
 mod merge;
 mod office;
+mod removal;
 mod sdg;
 mod survey;

@@ -2,6 +2,7 @@
 //! words come from `locales/`, texts of indicators from the edition.
 
 mod exchange;
+mod history;
 mod indicator;
 mod matrix;
 mod overview;
@@ -21,6 +22,20 @@ pub use exchange::Saved;
 pub use exchange::SignerView;
 pub use exchange::VerifiedView;
 pub use exchange::WrittenReport;
+pub use history::AuditFinding;
+pub use history::AuditView;
+pub use history::DeviceView;
+pub use history::DisagreementValue;
+pub use history::DisagreementView;
+pub use history::HistoryBundle;
+pub use history::HistoryEntry;
+pub use history::HistoryGrain;
+pub use history::HistoryPage;
+pub use history::HistoryQuery;
+pub use history::HistorySettlement;
+pub use history::HistorySubject;
+pub use history::HistoryValue;
+pub use history::TextPiece;
 pub use indicator::DecisionView;
 pub use indicator::IndicatorView;
 pub use indicator::LinkView;
