@@ -309,13 +309,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             workspace,
             indicator,
             as_of,
-        } => {
-            let (desk, id) = session.open_as_of(workspace, as_of.as_deref())?;
-            match indicator {
-                None => session.show(&desk, &id),
-                Some(indicator) => session.show_indicator(&desk, &id, indicator),
-            }
-        }
+        } => session.show(workspace, indicator.as_ref(), as_of.as_deref()),
         Command::Set {
             workspace,
             indicator,
@@ -333,14 +327,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             institution,
             numbers,
         } => session.assign(workspace, institution, numbers),
-        Command::Undo { workspace } => {
-            let (mut desk, id) = session.open(workspace)?;
-            let saved = desk.undo(&id)?;
-            session.say(
-                &saved,
-                &[format!("Taken back: {} changes.", saved.operations)],
-            )
-        }
+        Command::Undo { workspace } => session.undo(workspace),
         Command::Import {
             workspace,
             files,
@@ -365,14 +352,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             workspace,
             to,
             as_of,
-        } => {
-            let (mut desk, id) = session.open_as_of(workspace, as_of.as_deref())?;
-            session.report(&mut desk, &id, to)
-        }
-        Command::Export { workspace, to } => {
-            let (mut desk, id) = session.open(workspace)?;
-            session.export(&mut desk, &id, to)
-        }
+        } => session.report(workspace, to, as_of.as_deref()),
+        Command::Export { workspace, to } => session.export(workspace, to),
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
         Command::Repair { damaged, to } => session.repair(damaged, to),
@@ -475,7 +456,20 @@ impl Session<'_> {
         self.say(&value, &lines)
     }
 
-    fn show(&mut self, desk: &Desk, id: &AssessmentId) -> Result<u8, CommandError> {
+    fn show(
+        &mut self,
+        workspace: &Path,
+        indicator: Option<&IndicatorId>,
+        as_of: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        let (desk, id) = self.open_as_of(workspace, as_of)?;
+        match indicator {
+            None => self.show_whole(&desk, &id),
+            Some(indicator) => self.show_indicator(&desk, &id, indicator),
+        }
+    }
+
+    fn show_whole(&mut self, desk: &Desk, id: &AssessmentId) -> Result<u8, CommandError> {
         let view = desk.assessment(id, self.language())?;
         let overview = desk.overview(id, self.language())?;
         let mut lines = vec![
@@ -676,11 +670,12 @@ impl Session<'_> {
 
     fn report(
         &mut self,
-        desk: &mut Desk,
-        id: &AssessmentId,
+        workspace: &Path,
         to: &Path,
+        as_of: Option<&str>,
     ) -> Result<u8, CommandError> {
-        let written = desk.write_report(id, to, self.language(), &mut go_on)?;
+        let (mut desk, id) = self.open_as_of(workspace, as_of)?;
+        let written = desk.write_report(&id, to, self.language(), &mut go_on)?;
         let mut lines = vec![format!("{}: {} pages", written.path, written.pages)];
         if !written.missing_glyphs.is_empty() {
             let missing = written.missing_glyphs.join(" ");
@@ -691,13 +686,9 @@ impl Session<'_> {
         self.say(&written, &lines)
     }
 
-    fn export(
-        &mut self,
-        desk: &mut Desk,
-        id: &AssessmentId,
-        to: &Path,
-    ) -> Result<u8, CommandError> {
-        let exported = desk.export_bundle(id, to, &mut go_on)?;
+    fn export(&mut self, workspace: &Path, to: &Path) -> Result<u8, CommandError> {
+        let (mut desk, id) = self.open(workspace)?;
+        let exported = desk.export_bundle(&id, to, &mut go_on)?;
         let lines = [
             format!("{}: {} bytes", exported.path, exported.length_bytes),
             format!("Bundle {}", exported.id),

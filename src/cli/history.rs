@@ -161,6 +161,13 @@ impl Session<'_> {
         }
     }
 
+    pub(super) fn undo(&mut self, workspace: &Path) -> Result<u8, CommandError> {
+        let (mut desk, id) = self.open(workspace)?;
+        let saved = desk.undo(&id)?;
+        let words = format!("Taken back: {} changes.", saved.operations);
+        self.say(&saved, &[words])
+    }
+
     /// Opens a workspace, or looks back at it.
     pub(super) fn open_as_of(
         &self,
@@ -177,7 +184,7 @@ impl Session<'_> {
 
     fn show_history(&mut self, arguments: &HistoryArguments) -> Result<u8, CommandError> {
         let (desk, id) = self.open(&arguments.workspace)?;
-        let mut query = HistoryQuery::about(self.subject(&desk, &id, arguments)?, arguments.limit);
+        let mut query = HistoryQuery::about(subject(&desk, &id, arguments)?, arguments.limit);
         query.indicator.clone_from(&arguments.indicator);
         if let Some(institution) = &arguments.institution {
             query.institution = Some(institution_of(&desk, &id, institution, self.language())?);
@@ -202,46 +209,6 @@ impl Session<'_> {
             lines.push(format!("… more with --before {before}"));
         }
         self.say(&page, &lines)
-    }
-
-    fn subject(
-        &self,
-        desk: &Desk,
-        id: &AssessmentId,
-        arguments: &HistoryArguments,
-    ) -> Result<HistorySubject, CommandError> {
-        if let Some(indicator) = &arguments.decision {
-            return Ok(HistorySubject::Decision {
-                indicator: indicator.clone(),
-            });
-        }
-        if let Some(source) = &arguments.source {
-            let known = desk.evidence(id)?;
-            let found = known.into_iter().find(|evidence| evidence.title == *source);
-            let evidence = match found {
-                Some(evidence) => evidence.id,
-                None => source.parse::<EvidenceId>().map_err(|_| {
-                    CommandError::from(crate::desk::DeskError::UnknownSource(source.clone()))
-                })?,
-            };
-            return Ok(HistorySubject::Source { evidence });
-        }
-        if arguments.profile {
-            return Ok(HistorySubject::Profile);
-        }
-        Ok(match arguments.sdg.as_deref() {
-            None => HistorySubject::Whole,
-            Some("all") => HistorySubject::Sdg { item: None },
-            Some(item) => HistorySubject::Sdg {
-                item: Some(
-                    item.parse::<SdgItem>()
-                        .map_err(|_| CommandError::BadArgument {
-                            value: item.to_owned(),
-                            allowed: "A1 … F5".to_owned(),
-                        })?,
-                ),
-            },
-        })
     }
 
     fn words(&self, key: &str) -> String {
@@ -364,12 +331,12 @@ impl Session<'_> {
             "missing" | "unsealed" => i18n::counted(self.language(), &key, count, &values),
             _ => i18n::text(self.language(), &key, &values),
         };
-        let mut line = format!("- {words}");
+        let mut parts = vec![format!("- {words}")];
         if !finding.cell.is_empty() && finding.trouble != "table" {
-            line.push_str(&format!(" [{}]", finding.cell));
+            parts.push(format!("[{}]", finding.cell));
         }
         if let Some(at_ms) = finding.at_ms {
-            line.push_str(&format!(" {}", clock::minute_utc(at_ms)));
+            parts.push(clock::minute_utc(at_ms));
         }
         if let Some(bundle) = &finding.bundle {
             let name = if bundle.file.is_empty() {
@@ -382,9 +349,9 @@ impl Session<'_> {
                 .iter()
                 .map(|signer| signer.name.as_deref().unwrap_or(&signer.fingerprint))
                 .collect();
-            line.push_str(&format!(" ({name}; {})", signers.join(", ")));
+            parts.push(format!("({name}; {})", signers.join(", ")));
         }
-        line
+        parts.join(" ")
     }
 
     fn disagreements(&mut self, workspace: &Path) -> Result<u8, CommandError> {
@@ -480,4 +447,43 @@ impl Session<'_> {
         let words = format!("{indicator}: {} changes saved", saved.operations);
         self.say(&saved, &[words])
     }
+}
+
+fn subject(
+    desk: &Desk,
+    id: &AssessmentId,
+    arguments: &HistoryArguments,
+) -> Result<HistorySubject, CommandError> {
+    if let Some(indicator) = &arguments.decision {
+        return Ok(HistorySubject::Decision {
+            indicator: indicator.clone(),
+        });
+    }
+    if let Some(source) = &arguments.source {
+        let known = desk.evidence(id)?;
+        let found = known.into_iter().find(|evidence| evidence.title == *source);
+        let evidence = match found {
+            Some(evidence) => evidence.id,
+            None => source.parse::<EvidenceId>().map_err(|_| {
+                CommandError::from(crate::desk::DeskError::UnknownSource(source.clone()))
+            })?,
+        };
+        return Ok(HistorySubject::Source { evidence });
+    }
+    if arguments.profile {
+        return Ok(HistorySubject::Profile);
+    }
+    Ok(match arguments.sdg.as_deref() {
+        None => HistorySubject::Whole,
+        Some("all") => HistorySubject::Sdg { item: None },
+        Some(item) => HistorySubject::Sdg {
+            item: Some(
+                item.parse::<SdgItem>()
+                    .map_err(|_| CommandError::BadArgument {
+                        value: item.to_owned(),
+                        allowed: "A1 … F5".to_owned(),
+                    })?,
+            ),
+        },
+    })
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::clock;
+use crate::clock::Millis;
 use crate::clock::SetClock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
@@ -72,10 +73,7 @@ impl Desk {
     /// # Errors
     /// [`crate::store::StoreError::BeforeBeginning`] when it had not begun then.
     pub fn as_of(&self, id: &AssessmentId, moment: &Moment) -> Result<Self, DeskError> {
-        let at_ms = match moment {
-            Moment::Written { at_ms } => *at_ms,
-            Moment::Arrived { number } => self.store.written_at(*number)?,
-        };
+        let at_ms = self.moment_ms(moment)?;
         let store = self.store.past(id, moment, &clock::minute_utc(at_ms))?;
         Ok(Self {
             store,
@@ -103,6 +101,17 @@ impl Desk {
         match self.store.number_of(id, text) {
             Ok(number) => Ok(Moment::Arrived { number }),
             Err(_) => Err(DeskError::BadMoment(text.to_owned())),
+        }
+    }
+
+    /// The time of a moment: when the operation was written, as its device's clock said.
+    ///
+    /// # Errors
+    /// [`DeskError`] when there is no such operation.
+    pub fn moment_ms(&self, moment: &Moment) -> Result<Millis, DeskError> {
+        match moment {
+            Moment::Written { at_ms } => Ok(*at_ms),
+            Moment::Arrived { number } => Ok(self.store.written_at(*number)?),
         }
     }
 

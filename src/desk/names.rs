@@ -92,7 +92,7 @@ impl<'a> Names<'a> {
         // The last seal of a device tells whose key it has now.
         let devices = sealed
             .into_iter()
-            .map(|(seal, _)| (seal.device, seal.fingerprint))
+            .map(|seal| (seal.device, seal.fingerprint))
             .collect();
         Ok(Self {
             desk,

@@ -35,6 +35,8 @@ pub struct Sealed {
     pub device: String,
     /// Number of the operation sealed.
     pub seq: u64,
+    /// SHA-256 of that operation, 64 hexadecimal digits.
+    pub head: String,
     /// Fingerprint of the key.
     pub fingerprint: String,
 }
@@ -118,19 +120,17 @@ impl Store {
     pub fn sealed(
         &self,
         assessment: &AssessmentId,
-    ) -> Result<(Vec<(Sealed, String)>, Vec<Finding>), StoreError> {
+    ) -> Result<(Vec<Sealed>, Vec<Finding>), StoreError> {
         let mut good = Vec::new();
         let mut broken = Vec::new();
         for seal in self.seals(assessment)? {
             match bundle::check_seal(&as_sealed(&seal)) {
-                Ok(signer) => good.push((
-                    Sealed {
-                        device: seal.device,
-                        seq: seal.seq,
-                        fingerprint: signer.fingerprint().to_owned(),
-                    },
-                    seal.head,
-                )),
+                Ok(signer) => good.push(Sealed {
+                    device: seal.device,
+                    seq: seal.seq,
+                    head: seal.head,
+                    fingerprint: signer.fingerprint().to_owned(),
+                }),
                 Err(_) => broken.push(at(Trouble::SealBroken, &seal.device, seal.seq, None)),
             }
         }
@@ -140,7 +140,7 @@ impl Store {
     fn compare_seals(
         &self,
         assessment: &AssessmentId,
-        sealed: &[(Sealed, String)],
+        sealed: &[Sealed],
         own_key: &str,
         findings: &mut Vec<Finding>,
     ) -> Result<(), StoreError> {
@@ -149,13 +149,13 @@ impl Store {
         keys.entry(self.device.as_str())
             .or_default()
             .insert(own_key);
-        for (seal, head) in sealed {
+        for seal in sealed {
             let known = keys.entry(&seal.device).or_default();
             if known.insert(&seal.fingerprint) && known.len() == 2 {
                 findings.push(at(Trouble::OtherKey, &seal.device, seal.seq, None));
             }
             let held = self.held(assessment, &seal.device, seal.seq)?;
-            if held.iter().any(|held| held.id.to_string() == *head) {
+            if held.iter().any(|held| held.id.to_string() == seal.head) {
                 let last = until.entry(&seal.device).or_default();
                 *last = seal.seq.max(*last);
             } else if let Some(other) = held.into_iter().next() {
