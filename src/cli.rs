@@ -5,6 +5,7 @@ mod assign;
 mod backup;
 mod edition;
 mod form;
+mod history;
 mod matrix;
 mod sdg;
 mod source;
@@ -30,6 +31,7 @@ use crate::cli::argument::named;
 use crate::cli::backup::BackupCommand;
 use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
+use crate::cli::history::HistoryCommand;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::sdg::SdgCommand;
 use crate::cli::source::AttachArguments;
@@ -110,6 +112,9 @@ enum Command {
         workspace: PathBuf,
         /// An indicator, for example 1.1.1.
         indicator: Option<IndicatorId>,
+        /// As it was then: `2026-11-24`, `2026-11-24T09:30` (UTC), or `#` and a number of the history.
+        #[arg(long)]
+        as_of: Option<String>,
     },
     /// Record an institution's position on an indicator.
     Set {
@@ -163,6 +168,9 @@ enum Command {
         /// The workspace.
         workspace: PathBuf,
     },
+    /// History, audit, settlements, decisions.
+    #[command(flatten)]
+    History(HistoryCommand),
     /// Take back the last thing that was done in this workspace.
     Undo {
         /// The workspace.
@@ -197,6 +205,9 @@ enum Command {
         workspace: PathBuf,
         /// The PDF file to write.
         to: PathBuf,
+        /// From the record as it was then, as for `show`.
+        #[arg(long)]
+        as_of: Option<String>,
     },
     /// Write the record as a signed bundle.
     Export {
@@ -328,10 +339,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Show {
             workspace,
             indicator,
-        } => match indicator {
-            None => session.show(workspace),
-            Some(indicator) => session.show_indicator(workspace, indicator),
-        },
+            as_of,
+        } => session.show(workspace, indicator.as_ref(), as_of.as_deref()),
         Command::Set {
             workspace,
             indicator,
@@ -349,14 +358,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             institution,
             numbers,
         } => session.assign(workspace, institution, numbers),
-        Command::Undo { workspace } => {
-            let (mut desk, id) = session.open(workspace)?;
-            let saved = desk.undo(&id)?;
-            session.say(
-                &saved,
-                &[format!("Taken back: {} changes.", saved.operations)],
-            )
-        }
+        Command::Undo { workspace } => session.undo(workspace),
         Command::Import {
             workspace,
             files,
@@ -377,14 +379,12 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             }
         },
         Command::Check { workspace } => session.check(workspace),
-        Command::Report { workspace, to } => {
-            let (mut desk, id) = session.open(workspace)?;
-            session.report(&mut desk, &id, to)
-        }
-        Command::Export { workspace, to } => {
-            let (mut desk, id) = session.open(workspace)?;
-            session.export(&mut desk, &id, to)
-        }
+        Command::Report {
+            workspace,
+            to,
+            as_of,
+        } => session.report(workspace, to, as_of.as_deref()),
+        Command::Export { workspace, to } => session.export(workspace, to),
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
         Command::Repair {
@@ -407,6 +407,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Source { command } => session.source(command),
         Command::Attach(arguments) => session.attach(arguments),
         Command::Attachment { command } => session.attachment(command),
+        Command::History(command) => session.history(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
 }
@@ -502,10 +503,22 @@ impl Session<'_> {
         self.say(&value, &lines)
     }
 
-    fn show(&mut self, workspace: &Path) -> Result<u8, CommandError> {
-        let (desk, id) = self.open(workspace)?;
-        let view = desk.assessment(&id, self.language())?;
-        let overview = desk.overview(&id, self.language())?;
+    fn show(
+        &mut self,
+        workspace: &Path,
+        indicator: Option<&IndicatorId>,
+        as_of: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        let (desk, id) = self.open_as_of(workspace, as_of)?;
+        match indicator {
+            None => self.show_whole(&desk, &id),
+            Some(indicator) => self.show_indicator(&desk, &id, indicator),
+        }
+    }
+
+    fn show_whole(&mut self, desk: &Desk, id: &AssessmentId) -> Result<u8, CommandError> {
+        let view = desk.assessment(id, self.language())?;
+        let overview = desk.overview(id, self.language())?;
         let mut lines = vec![
             format!("{} ({})", view.summary.title, view.place),
             format!("{} {}", view.edition.title, view.edition.version),
@@ -539,11 +552,11 @@ impl Session<'_> {
 
     fn show_indicator(
         &mut self,
-        workspace: &Path,
+        desk: &Desk,
+        id: &AssessmentId,
         indicator: &IndicatorId,
     ) -> Result<u8, CommandError> {
-        let (desk, id) = self.open(workspace)?;
-        let view = desk.indicator(&id, indicator, self.language())?;
+        let view = desk.indicator(id, indicator, self.language())?;
         let mut lines = vec![
             format!("{} {}", view.id, view.topic),
             view.question.clone(),
@@ -704,11 +717,12 @@ impl Session<'_> {
 
     fn report(
         &mut self,
-        desk: &mut Desk,
-        id: &AssessmentId,
+        workspace: &Path,
         to: &Path,
+        as_of: Option<&str>,
     ) -> Result<u8, CommandError> {
-        let written = desk.write_report(id, to, self.language(), &mut go_on)?;
+        let (mut desk, id) = self.open_as_of(workspace, as_of)?;
+        let written = desk.write_report(&id, to, self.language(), &mut go_on)?;
         let mut lines = vec![format!("{}: {} pages", written.path, written.pages)];
         if !written.missing_glyphs.is_empty() {
             let missing = written.missing_glyphs.join(" ");
@@ -719,13 +733,9 @@ impl Session<'_> {
         self.say(&written, &lines)
     }
 
-    fn export(
-        &mut self,
-        desk: &mut Desk,
-        id: &AssessmentId,
-        to: &Path,
-    ) -> Result<u8, CommandError> {
-        let exported = desk.export_bundle(id, to, &mut go_on)?;
+    fn export(&mut self, workspace: &Path, to: &Path) -> Result<u8, CommandError> {
+        let (mut desk, id) = self.open(workspace)?;
+        let exported = desk.export_bundle(&id, to, &mut go_on)?;
         let lines = [
             format!("{}: {} bytes", exported.path, exported.length_bytes),
             format!("Bundle {}", exported.id),

@@ -27,6 +27,8 @@ use crate::startup::Wanted;
 /// Everything the window keeps.
 pub(crate) struct Session {
     desk: Mutex<Option<Desk>>,
+    /// The record of an earlier moment, while the window looks back at it.
+    past: Mutex<Option<Desk>>,
     wanted: Mutex<Option<Wanted>>,
     written: Mutex<BTreeSet<PathBuf>>,
     /// Copies of files that a viewer was asked to open; gone with the workspace.
@@ -54,6 +56,7 @@ impl Session {
     pub(crate) fn new(wanted: Wanted) -> Self {
         Self {
             desk: Mutex::new(None),
+            past: Mutex::new(None),
             wanted: Mutex::new(Some(wanted)),
             written: Mutex::default(),
             copies: Mutex::default(),
@@ -63,8 +66,27 @@ impl Session {
         }
     }
 
-    /// Does `work` with the open workspace.
+    /// Does `work` with what the window shows: the open workspace, or the record of the moment it
+    /// looks back at, which refuses every change.
     pub(crate) fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Desk) -> Result<T, DeskError>,
+    ) -> Result<T, CommandError> {
+        let mut past = lock(&self.past);
+        if let Some(past) = past.as_mut() {
+            return Ok(work(past)?);
+        }
+        drop(past);
+        self.with_now(work)
+    }
+
+    /// Looks back at `past` from now on, or at the open workspace again.
+    pub(crate) fn look(&self, past: Option<Desk>) {
+        *lock(&self.past) = past;
+    }
+
+    /// Does `work` with the open workspace as it is now.
+    pub(crate) fn with_now<T>(
         &self,
         work: impl FnOnce(&mut Desk) -> Result<T, DeskError>,
     ) -> Result<T, CommandError> {
@@ -94,6 +116,7 @@ impl Session {
         open: impl FnOnce(&Home) -> Result<Desk, DeskError>,
     ) -> Result<(), CommandError> {
         self.remove_copies();
+        self.look(None);
         let mut desk = lock(&self.desk);
         put_away(desk.take());
         *desk = Some(open(&Home::standard()?)?);
@@ -103,6 +126,7 @@ impl Session {
     /// Closes what is open.
     pub(crate) fn close(&self) {
         self.remove_copies();
+        self.look(None);
         put_away(lock(&self.desk).take());
     }
 

@@ -39,6 +39,6 @@ pub use name::NameFault;
 pub use open::open;
 pub use progress::{Progress, Step};
 pub use seal::{SealedBundle, seal, seal_with};
-pub use signature::{Namespace, Seal, Signer, VerifiedSeal};
+pub use signature::{Namespace, Seal, Signer, VerifiedSeal, check_seal};
 pub use trust::{KnownSigner, Standing, Trust};
 pub use verified::VerifiedBundle;

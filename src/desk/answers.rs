@@ -14,10 +14,15 @@ use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
 use crate::record::Cell;
 use crate::record::Entity;
+use crate::record::Kind;
+use crate::store::Manner;
 use crate::store::Write;
 
 /// Longest text of a position, in characters.
 const TEXT_LIMIT: usize = 100_000;
+
+/// Longest reason for a change, in characters.
+const REASON_LIMIT: usize = 4000;
 
 /// Which text of a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,6 +172,28 @@ impl Desk {
     ) -> Result<Saved, DeskError> {
         let now = self.clock.now_ms();
         let operations = self.store.write(assessment, writes, now)?;
+        self.edited(assessment, operations)
+    }
+
+    /// As [`Desk::save`], with the reason why; an empty one is none.
+    pub(super) fn save_because(
+        &mut self,
+        assessment: &AssessmentId,
+        writes: &[Write],
+        reason: &str,
+    ) -> Result<Saved, DeskError> {
+        let reason = reason.trim();
+        let length = reason.chars().count();
+        if length > REASON_LIMIT {
+            let limit = REASON_LIMIT;
+            return Err(DeskError::TooLong { length, limit });
+        }
+        let manner = Manner {
+            reason: (!reason.is_empty()).then(|| reason.to_owned()),
+            ..Manner::of(Kind::Edit)
+        };
+        let now = self.clock.now_ms();
+        let operations = self.store.write_as(assessment, writes, &manner, now)?;
         self.edited(assessment, operations)
     }
 

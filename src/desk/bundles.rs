@@ -144,7 +144,9 @@ impl Desk {
         let before = self.before(&id)?;
         let now = self.clock.now_ms();
         let (new, after, attachments) = self.store.together(|store| -> Result<_, DeskError> {
-            let arrival = store.arrive(&id, &lines)?;
+            let bundle_id = bundle.id().to_string();
+            let arrival = store.arrive_with(&id, &lines, &bundle_id, &file_name(path), now)?;
+            store.keep_told(&id, &bundle_id, &heads_of(&bundle))?;
             // Operations that make no whole assessment are refused, and with them all the rest.
             let after = whole(store, &id)?;
             let attachments = take_attachments(store, &after, &mut bundle)?;
@@ -364,6 +366,20 @@ fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
             body: seal.signature.clone(),
         })
         .collect()
+}
+
+/// The heads of chains that a bundle tells of: device, number, digest.
+fn heads_of(bundle: &VerifiedBundle) -> Vec<(String, u64, String)> {
+    let heads = bundle.info().heads.iter();
+    heads
+        .map(|head| (head.device.clone(), head.seq, head.head.clone()))
+        .collect()
+}
+
+/// The name of a file without its folder.
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// The assessment that is there now; without a profile it is none.

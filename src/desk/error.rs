@@ -133,6 +133,12 @@ pub enum DeskError {
     /// A decision with reservations or without agreement names nobody: `desk.no_voice`.
     #[error("a decision that not all share must say who has a reservation or dissents")]
     NoVoice,
+    /// A moment is written in no way that is understood: `desk.bad_moment`.
+    #[error("`{0}` is not a moment")]
+    BadMoment(String),
+    /// An agreed answer would be changed without a reason: `desk.reason_missing`.
+    #[error("the agreed answer on {0} is changed without a reason")]
+    ReasonMissing(String),
     /// The value entered apart is not current any more: `desk.already_settled`.
     #[error("{0} was settled meanwhile")]
     AlreadySettled(String),
@@ -212,6 +218,8 @@ impl DeskError {
             Self::BadYear(_) => "desk.bad_year",
             Self::SameName(_) => "desk.same_name",
             Self::NoVoice => "desk.no_voice",
+            Self::BadMoment(_) => "desk.bad_moment",
+            Self::ReasonMissing(_) => "desk.reason_missing",
             Self::AlreadySettled(_) => "desk.already_settled",
             Self::EditionTaken { .. } => "desk.edition_taken",
             Self::Form { source, .. } => source.code(),
@@ -260,6 +268,8 @@ impl DeskError {
             | Self::UnknownDomain(value)
             | Self::BadDate(value)
             | Self::SameName(value)
+            | Self::BadMoment(value)
+            | Self::ReasonMissing(value)
             | Self::AlreadySettled(value) => BTreeMap::from([("value", value.clone())]),
             Self::BadYear(year) => BTreeMap::from([("value", year.to_string())]),
             Self::TooLong { length, limit } => {
@@ -363,7 +373,12 @@ fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
             BTreeMap::from([("value", file.clone()), ("reason", reason.clone())])
         }
         StoreError::NothingToUndo => BTreeMap::new(),
-        StoreError::Overtaken { cell } => BTreeMap::from([("value", cell.clone())]),
+        StoreError::Overtaken { cell: value }
+        | StoreError::Past { moment: value }
+        | StoreError::BeforeBeginning { moment: value }
+        | StoreError::NoOperation { operation: value } => {
+            BTreeMap::from([("value", value.clone())])
+        }
     }
 }
 

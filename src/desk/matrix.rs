@@ -46,7 +46,9 @@ use crate::record;
 use crate::record::Change;
 use crate::record::Difference;
 use crate::record::Entity;
+use crate::record::Kind;
 use crate::sheet::Workbook;
+use crate::store::Manner;
 use crate::store::Write;
 
 impl Desk {
@@ -68,7 +70,7 @@ impl Desk {
         let after = self
             .store
             .rehearse(|store| -> Result<Assessment, DeskError> {
-                store.write(id, &writes, now)?;
+                store.write_as(id, &writes, &Manner::of(Kind::Import), now)?;
                 Ok(store.assessment(id)?)
             })?;
         let names: BTreeSet<&str> = matrix
@@ -114,7 +116,9 @@ impl Desk {
         let (before, writes) = self.matrix_writes(id, &matrix)?;
         self.back_up_before_import();
         let now = self.clock.now_ms();
-        let operations = self.store.write(id, &writes, now)?;
+        let operations = self
+            .store
+            .write_as(id, &writes, &Manner::of(Kind::Import), now)?;
         let after = self.store.assessment(id)?;
         let changes = changes(Some(&before), &after);
         Ok(Imported {

@@ -21,6 +21,7 @@ use crate::record::Stacks;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::arrive;
+use crate::store::removal;
 use crate::store::tables;
 
 /// A clock that is further ahead than this does not move the order of what is shown here.
@@ -37,6 +38,29 @@ pub struct Write {
     pub value: Value,
 }
 
+/// In what manner something is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manner {
+    /// What the person does.
+    pub kind: Kind,
+    /// Why, if they say so; not empty.
+    pub reason: Option<String>,
+    /// The act that an undo or redo is about.
+    pub of: Option<ActId>,
+}
+
+impl Manner {
+    /// That of `kind`, without a reason.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            reason: None,
+            of: None,
+        }
+    }
+}
+
 impl Store {
     /// Writes `writes` as one act in one transaction. Cells that hold their value already are
     /// left alone. Gives the number of operations written.
@@ -49,7 +73,22 @@ impl Store {
         writes: &[Write],
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(assessment, writes, Kind::Edit, None, now_ms)
+        self.act(assessment, writes, &Manner::of(Kind::Edit), now_ms)
+    }
+
+    /// As [`Store::write`], in the manner of something other than an edit without a reason: what
+    /// was taken over from a table, or what needs a reason.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing has been changed then.
+    pub fn write_as(
+        &mut self,
+        assessment: &AssessmentId,
+        writes: &[Write],
+        manner: &Manner,
+        now_ms: Millis,
+    ) -> Result<usize, StoreError> {
+        self.act(assessment, writes, manner, now_ms)
     }
 
     /// Writes `writes` as the beginning of an assessment, which cannot be undone.
@@ -62,7 +101,7 @@ impl Store {
         writes: &[Write],
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(assessment, writes, Kind::Begin, None, now_ms)
+        self.act(assessment, writes, &Manner::of(Kind::Begin), now_ms)
     }
 
     /// Chooses `value` for a cell that holds several, replacing all of them.
@@ -75,13 +114,8 @@ impl Store {
         write: &Write,
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(
-            assessment,
-            std::slice::from_ref(write),
-            Kind::Settle,
-            None,
-            now_ms,
-        )
+        let settle = Manner::of(Kind::Settle);
+        self.act(assessment, std::slice::from_ref(write), &settle, now_ms)
     }
 
     /// Takes back the last act of this device. Gives the cells it changed.
@@ -146,16 +180,9 @@ impl Store {
             let Ok(id) = id.parse::<ActId>() else {
                 continue;
             };
-            let kind = match kind.as_str() {
-                "undo" => Kind::Undo,
-                "redo" => Kind::Redo,
-                "begin" => Kind::Begin,
-                "settle" => Kind::Settle,
-                _ => Kind::Edit,
-            };
             acts.push(Act {
                 id,
-                kind,
+                kind: Kind::from_word(&kind),
                 of: of.and_then(|of| of.parse().ok()),
             });
         }
@@ -218,8 +245,15 @@ impl Store {
     /// A file that was deleted or whose share is gone still takes what is written where it was
     /// opened, but nobody finds it there again: that is not saving.
     pub(super) fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
+        if let Some(moment) = &self.past {
+            return Err(StoreError::Past {
+                moment: moment.clone(),
+            });
+        }
         let path = self.path.clone();
-        std::fs::metadata(&path).map_err(|error| StoreError::of_io(&path, &error))?;
+        if self.claim.is_some() {
+            std::fs::metadata(&path).map_err(|error| StoreError::of_io(&path, &error))?;
+        }
         self.connection
             .savepoint()
             .map_err(|error| StoreError::of_sqlite(&path, error))
@@ -229,11 +263,11 @@ impl Store {
         &mut self,
         assessment: &AssessmentId,
         writes: &[Write],
-        kind: Kind,
-        of: Option<&ActId>,
+        manner: &Manner,
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
         let path = self.path.clone();
+        let (kind, of) = (manner.kind, manner.of.as_ref());
         let device = self.device.clone();
         let act: ActId = ids::random()
             .map_err(|error| StoreError::of_io(&path, &error))?
@@ -265,7 +299,9 @@ impl Store {
                 .map(|(_, tick, _)| *tick)
                 .max()
                 .unwrap_or_default();
-            let operation = Operation {
+            let removes = write.cell.field == "removed" && write.value == Value::Bool(true);
+            let seen = removes.then(|| removal::seen(&transaction, assessment));
+            let mut operation = Operation {
                 act: act.clone(),
                 assessment: assessment.clone(),
                 at_ms: now_ms,
@@ -273,13 +309,16 @@ impl Store {
                 device: device.clone(),
                 kind,
                 of: of.cloned(),
+                reason: manner.reason.clone(),
+                seen: seen.transpose().map_err(failed)?,
                 parents: heads.iter().map(|(id, _, _)| *id).collect(),
                 prev: chain.prev,
                 seq: chain.seq + 1,
                 tick: next_tick(chain.tick.max(newest), now_ms),
-                v: Operation::format(),
+                v: 1,
                 value: write.value.clone(),
             };
+            operation.v = operation.lowest_format();
             let line = operation.to_line()?;
             let id = OpId::of(&line);
             arrive::append(&transaction, &id, &operation, &line).map_err(failed)?;
@@ -301,7 +340,7 @@ impl Store {
                     statement.execute((
                         act.as_str(),
                         assessment.as_str(),
-                        word(kind),
+                        kind.word(),
                         of.map(ActId::as_str),
                         first_seq,
                         chain.seq,
@@ -309,6 +348,7 @@ impl Store {
                 })
                 .map_err(failed)?;
         }
+        removal::around(&transaction, assessment, &mut touched).map_err(failed)?;
         for entity in &touched {
             tables::project(&transaction, assessment, entity, &path)?;
         }
@@ -344,7 +384,11 @@ impl Store {
         }
         let cells: Vec<Cell> = writes.keys().cloned().collect();
         let writes: Vec<Write> = writes.into_values().collect();
-        self.act(assessment, &writes, kind, Some(of), now_ms)?;
+        let manner = Manner {
+            of: Some(of.clone()),
+            ..Manner::of(kind)
+        };
+        self.act(assessment, &writes, &manner, now_ms)?;
         Ok(cells)
     }
 
@@ -484,16 +528,6 @@ fn next_tick(last: u64, now_ms: Millis) -> u64 {
         return last + 1;
     }
     (last + 1).max(now.saturating_mul(TICKS_PER_MS))
-}
-
-fn word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Begin => "begin",
-        Kind::Edit => "edit",
-        Kind::Undo => "undo",
-        Kind::Redo => "redo",
-        Kind::Settle => "settle",
-    }
 }
 
 /// The current operations of one cell: id, tick, value.

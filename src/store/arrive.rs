@@ -20,6 +20,7 @@ use crate::record::Operation;
 use crate::record::RecordError;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::removal;
 use crate::store::tables;
 
 /// Operations in a piece.
@@ -104,7 +105,7 @@ fn read_ahead(
     })
 }
 
-fn arrive(
+pub(super) fn arrive(
     connection: &Connection,
     assessment: &AssessmentId,
     lines: &[String],
@@ -129,6 +130,7 @@ fn arrive(
         }
         Ok(())
     })?;
+    removal::around(connection, assessment, &mut touched).map_err(failed)?;
     for entity in &touched {
         tables::project(connection, assessment, entity, path)?;
     }

@@ -113,6 +113,24 @@ pub enum StoreError {
         /// The cell.
         cell: String,
     },
+    /// This is the record as of an earlier moment, which stays as it was: `store.past`.
+    #[error("this is the record as of {moment}; it cannot be changed")]
+    Past {
+        /// The moment, for people.
+        moment: String,
+    },
+    /// Nothing had been recorded at that moment: `store.before_beginning`.
+    #[error("nothing was recorded yet at {moment}")]
+    BeforeBeginning {
+        /// The moment, as it was asked for.
+        moment: String,
+    },
+    /// No operation has that number or id: `store.no_operation`.
+    #[error("no operation {operation}")]
+    NoOperation {
+        /// What was asked for.
+        operation: String,
+    },
 }
 
 impl StoreError {
@@ -136,6 +154,9 @@ impl StoreError {
             Self::Unreadable { .. } => "store.unreadable",
             Self::NothingToUndo => "store.nothing_to_undo",
             Self::Overtaken { .. } => "store.overtaken",
+            Self::Past { .. } => "store.past",
+            Self::BeforeBeginning { .. } => "store.before_beginning",
+            Self::NoOperation { .. } => "store.no_operation",
         }
     }
 
@@ -155,6 +176,9 @@ impl StoreError {
             | Self::Sqlite { path, .. }
             | Self::NoAssessment { path, .. } => known.clone_into(path),
             Self::Record(_)
+            | Self::Past { .. }
+            | Self::BeforeBeginning { .. }
+            | Self::NoOperation { .. }
             | Self::OtherContent { .. }
             | Self::Unreadable { .. }
             | Self::NothingToUndo

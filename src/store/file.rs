@@ -31,6 +31,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0008_act_range.sql")),
     M::up(include_str!("migrations/0005_attachments.sql")),
     M::up(include_str!("migrations/0007_search.sql")),
+    M::up(include_str!("migrations/0006_history.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -52,7 +53,7 @@ static OPEN_HERE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// The right to touch a file, held by one store of this process at a time.
 #[derive(Debug)]
-struct Claim(PathBuf);
+pub(super) struct Claim(PathBuf);
 
 impl Claim {
     fn on(path: &Path) -> Result<Self, StoreError> {
@@ -82,8 +83,10 @@ pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) device: DeviceId,
-    // Dropped after the connection, which stands above; none for a store without a file.
-    _claim: Option<Claim>,
+    /// The moment this is the record of, when it is a look back; then nothing can be written.
+    pub(super) past: Option<String>,
+    // Dropped after the connection, which stands above; none for a store in memory, as a look back.
+    pub(super) claim: Option<Claim>,
 }
 
 /// The newest schema this program knows.
@@ -183,7 +186,8 @@ impl Store {
             connection,
             path: path.to_owned(),
             device,
-            _claim: claim,
+            past: None,
+            claim,
         })
     }
 
@@ -324,6 +328,23 @@ fn begin(path: &Path, connection: &mut Connection, now_ms: Millis) -> Result<(),
         )
         .map_err(sqlite)?;
     Ok(())
+}
+
+/// Makes the tables of a workspace in memory, for a look back.
+pub(super) fn prepare_memory(
+    path: &Path,
+    connection: &mut Connection,
+    workspace: &str,
+) -> Result<(), StoreError> {
+    connection.set_prepared_statement_cache_capacity(64);
+    migrate(path, connection)?;
+    connection
+        .execute(
+            "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, 0)",
+            [workspace],
+        )
+        .map(|_| ())
+        .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {

@@ -5,19 +5,25 @@
 
 mod apply;
 mod arrive;
+mod audit;
 mod backup;
 mod error;
 mod file;
 mod files;
+mod history;
 mod instruments;
 mod ledger;
+mod past;
 mod read;
+mod removal;
 mod salvage;
 mod search_index;
 mod tables;
 
+pub use apply::Manner;
 pub use apply::Write;
 pub use arrive::Arrival;
+pub use audit::Sealed;
 pub use backup::Backup;
 pub use backup::UnverifiedCopy;
 pub use backup::backups;
@@ -27,6 +33,9 @@ pub use error::StoreError;
 pub use file::Store;
 pub use files::FileReader;
 pub use files::SavedFiles;
+pub use history::ArrivedWith;
+pub use history::LogFilter;
+pub use history::LogSize;
 pub use ledger::KnownSigner;
 pub use ledger::ReceivedBundle;
 pub use ledger::Seal;

@@ -23,6 +23,7 @@ use crate::record::Heads;
 use crate::record::OpId;
 use crate::record::Operation;
 use crate::store::StoreError;
+use crate::store::removal;
 use crate::store::search_index;
 
 /// The current operations of an entity.
@@ -51,10 +52,17 @@ pub(super) fn heads(
     {
         let (cell, body, head) = head(row).map_err(|error| StoreError::of_sqlite(path, error))?;
         if let Some(field) = Cell::parse(&cell).map(|cell| cell.field) {
-            let value = Operation::value_of(&body)?;
-            heads.add(&field, Head { value, ..head });
+            let head = if field == "removed" {
+                // What the remover had seen stands in the line alone.
+                Head::new(head.id, Operation::parse(&body)?.1)
+            } else {
+                let value = Operation::value_of(&body)?;
+                Head { value, ..head }
+            };
+            heads.add(&field, head);
         }
     }
+    removal::dispute(connection, assessment, entity, &mut heads, path)?;
     Ok(heads)
 }
 
@@ -69,6 +77,7 @@ fn head(row: &rusqlite::Row<'_>) -> Result<(String, String, Head), rusqlite::Err
         tick: row.get(2)?,
         at_ms: row.get(3)?,
         value: serde_json::Value::Null,
+        seen: None,
     };
     Ok((row.get(4)?, row.get(5)?, head))
 }

@@ -3,6 +3,7 @@
 
 mod assign;
 mod attachments;
+mod audit;
 mod authoring;
 mod backup;
 mod bad_input;
@@ -12,7 +13,10 @@ mod edition;
 mod forms;
 mod forms_elsewhere;
 mod ghana;
+mod history;
+mod laptops;
 mod office;
+mod removal;
 mod sdg;
 mod search;
 mod sources;

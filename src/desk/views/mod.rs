@@ -3,6 +3,7 @@
 
 mod copies;
 mod exchange;
+mod history;
 mod indicator;
 mod matrix;
 mod overview;
@@ -35,6 +36,20 @@ pub use exchange::Saved;
 pub use exchange::SignerView;
 pub use exchange::VerifiedView;
 pub use exchange::WrittenReport;
+pub use history::AuditFinding;
+pub use history::AuditView;
+pub use history::DeviceView;
+pub use history::DisagreementValue;
+pub use history::DisagreementView;
+pub use history::HistoryBundle;
+pub use history::HistoryEntry;
+pub use history::HistoryGrain;
+pub use history::HistoryPage;
+pub use history::HistoryQuery;
+pub use history::HistorySettlement;
+pub use history::HistorySubject;
+pub use history::HistoryValue;
+pub use history::TextPiece;
 pub use indicator::DecisionView;
 pub use indicator::IndicatorView;
 pub use indicator::LinkView;

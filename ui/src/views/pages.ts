@@ -9,3 +9,4 @@ export { default as report } from "./Report.svelte";
 export { default as sdg } from "./Sdg.svelte";
 export { default as settings } from "./Settings.svelte";
 export { default as sources } from "./Sources.svelte";
+export { default as history } from "./History.svelte";

@@ -4,6 +4,8 @@ import {
   closeWorkspace,
   type Failure,
   failureOf,
+  lookBack,
+  lookNow,
   redo,
   undo,
   workspace as readWorkspace,
@@ -14,6 +16,7 @@ import type {
   EvidenceId,
   IndicatorId,
   InstitutionId,
+  Moment,
   Saved,
   SdgItem,
   WorkspaceView,
@@ -31,6 +34,7 @@ export type Page =
   | "report"
   | "export"
   | "import"
+  | "history"
   | "settings";
 
 /** Where to land on a page. */
@@ -53,6 +57,9 @@ class Session {
   workspace = $state.raw<WorkspaceView | null>(null);
   assessment = $state.raw<AssessmentView | null>(null);
 
+  /** The moment that is looked back at, milliseconds UTC; null while all is as it is now. */
+  past = $state<number | null>(null);
+
   saveState = $state<SaveState>("none");
   savedAtMs = $state(0);
   failure = $state.raw<Failure | null>(null);
@@ -73,6 +80,7 @@ class Session {
   async entered(workspace: WorkspaceView): Promise<void> {
     this.workspace = workspace;
     this.assessment = null;
+    this.past = null;
     this.saveState = "none";
     const only = workspace.assessments.length === 1 ? workspace.assessments[0] : undefined;
     if (only === undefined) this.show("assessments");
@@ -107,6 +115,7 @@ class Session {
   async leave(): Promise<void> {
     if (!(await this.settled())) return;
     await closeWorkspace();
+    this.past = null;
     this.workspace = null;
     this.assessment = null;
     this.saveState = "none";
@@ -139,6 +148,13 @@ class Session {
     this.changes += 1;
   }
 
+  /** Whether the core refused because it needs a reason; then the refusal is forgotten. */
+  needsReason(): boolean {
+    if (this.failure?.code !== "desk.reason_missing") return false;
+    this.dismiss();
+    return true;
+  }
+
   async undo(): Promise<void> {
     await this.#step(undo);
   }
@@ -147,12 +163,32 @@ class Session {
     await this.#step(redo);
   }
 
+  /** Shows the record as of `moment`; nothing can be changed then. */
+  async lookBack(moment: Moment): Promise<void> {
+    const id = this.id;
+    if (id === null || !(await this.settled())) return;
+    this.past = await lookBack(id, moment);
+    this.assessment = await readAssessment(id);
+    this.saveState = "none";
+    this.changes += 1;
+    this.show("overview");
+  }
+
+  /** Shows the record as it is now again. */
+  async lookNow(): Promise<void> {
+    await lookNow();
+    this.past = null;
+    await this.refresh();
+    this.changes += 1;
+    this.show("history");
+  }
+
   /** Reads the assessment again: its name, institutions and counts. */
   async refresh(): Promise<void> {
     const id = this.id;
     if (id === null) return;
     this.assessment = await readAssessment(id);
-    this.workspace = await readWorkspace();
+    if (this.past === null) this.workspace = await readWorkspace();
   }
 
   /** Reads everything again in the language that was just chosen; the place is kept. */

@@ -5,11 +5,13 @@ import type {
   Answer,
   AssessmentId,
   AssessmentView,
+  AuditView,
   CitationId,
   CopiesView,
   CopyMade,
   Country,
   DecisionView,
+  DisagreementView,
   EditionId,
   EditionCheck,
   EditionSummary,
@@ -20,11 +22,14 @@ import type {
   FileId,
   FormsEntry,
   FormView,
+  HistoryPage,
+  HistoryQuery,
   ImportPreview,
   Imported,
   IndicatorId,
   IndicatorView,
   InstitutionId,
+  Moment,
   NewAssessment,
   NewInstitution,
   ObjectiveView,
@@ -190,10 +195,15 @@ export const attach = (id: AssessmentId, source: EvidenceId, path: string) =>
   call<Saved>("attach", { id, source, path });
 export const detach = (id: AssessmentId, source: EvidenceId, file: FileId) =>
   call<Saved>("detach", { id, source, file });
-export const decide = (id: AssessmentId, indicator: IndicatorId, decision: DecisionView) =>
-  call<Saved>("decide", { id, indicator, decision });
-export const removeDecision = (id: AssessmentId, indicator: IndicatorId) =>
-  call<Saved>("remove_decision", { id, indicator });
+/** `reason` is asked for when an agreed answer changes. */
+export const decide = (
+  id: AssessmentId,
+  indicator: IndicatorId,
+  decision: DecisionView,
+  reason: string,
+) => call<Saved>("decide", { id, indicator, decision, reason });
+export const removeDecision = (id: AssessmentId, indicator: IndicatorId, reason: string) =>
+  call<Saved>("remove_decision", { id, indicator, reason });
 export const settle = (id: AssessmentId, cell: string, operation: string) =>
   call<Saved>("settle", { id, cell, operation });
 export const addInstitution = (id: AssessmentId, entry: NewInstitution) =>
@@ -227,6 +237,17 @@ export const confirmSdg = (id: AssessmentId, items: SdgItem[]) =>
   call<Saved>("confirm_sdg", { id, items });
 export const undo = (id: AssessmentId) => call<Saved>("undo", { id });
 export const redo = (id: AssessmentId) => call<Saved>("redo", { id });
+
+// History
+export const history = (id: AssessmentId, query: HistoryQuery) =>
+  call<HistoryPage>("history", { id, query });
+export const disagreements = (id: AssessmentId) =>
+  call<DisagreementView[]>("disagreements", { id });
+export const audit = (id: AssessmentId) => call<AuditView>("audit", { id });
+/** Everything that is read from now on is the record as of `moment`; gives its time. */
+export const lookBack = (id: AssessmentId, moment: Moment) =>
+  call<number>("look_back", { id, moment });
+export const lookNow = () => call<null>("look_now");
 
 // Files in and out
 export const previewMatrix = (id: AssessmentId, path: string, origin: Origin) =>
