@@ -5,19 +5,20 @@ use std::path::Path;
 
 use crate::assessment::Assessment;
 use crate::bundle;
-use crate::bundle::AssessmentInfo;
-use crate::bundle::BundleInfo;
-use crate::bundle::ChainHead;
-use crate::bundle::Contents;
-use crate::bundle::Counts;
-use crate::bundle::EditionInfo;
-use crate::bundle::ExtraFile;
 use crate::bundle::Limits;
+use crate::bundle::SealedBundle;
 use crate::bundle::Step;
 use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
+use crate::desk::contents::SNAPSHOT;
+use crate::desk::contents::digest_of;
+use crate::desk::contents::not_the_same;
+use crate::desk::contents::whole;
+use crate::desk::focus::exchange_view;
+use crate::desk::focus::kind_word;
+use crate::desk::focus::note;
 use crate::desk::matrix;
 use crate::desk::views::ExportedBundle;
 use crate::desk::views::ImportPreview;
@@ -30,13 +31,8 @@ use crate::record;
 use crate::record::Operation;
 use crate::store::KnownSigner;
 use crate::store::ReceivedBundle;
+use crate::store::Run;
 use crate::store::Seal;
-use crate::store::Store;
-
-/// The record's snapshot inside a bundle.
-const SNAPSHOT: &str = "record.json";
-/// The positions inside a bundle, for readers with a spreadsheet.
-const MATRIX: &str = "tables/positions.csv";
 
 /// Receives how far long work has come; `Break` stops it.
 pub type Listener<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
@@ -55,29 +51,18 @@ impl Desk {
         // A damaged record must not be signed.
         self.store.check()?;
         let assessment = self.store.assessment(id)?;
-        let contents = self.contents(&assessment)?;
         let fingerprint = record::fingerprint(&assessment)?;
+        let index = self.store.index(id)?;
+        let selection = self.selection(id, &index, &|_| true)?;
         // What the operations alone make must be what people see, before anyone signs it. That
         // the file then holds these bytes, `seal` proves by reading it again before it names it.
-        let found = self.replayed(&contents, id)?;
+        let found = self.replayed(&selection.lines, id)?;
         if record::fingerprint(&found)? != fingerprint {
-            return Err(DeskError::NotTheSame {
-                path: to.to_owned(),
-            });
+            return Err(not_the_same(to));
         }
+        let contents = self.contents(bundle::Kind::Record, &assessment, selection, None)?;
         let sealed = bundle::seal(&contents, &self.key, to, &mut |p| progress(shown(p)))?;
-        Ok(ExportedBundle {
-            path: to.display().to_string(),
-            id: sealed.id.to_string(),
-            fingerprint,
-            signer: sealed.signer.fingerprint().to_owned(),
-            length_bytes: sealed.length_bytes,
-            operations: count(sealed.operations),
-            positions: found.positions.len(),
-            institutions: found.institutions.len(),
-            evidence: found.evidence.len(),
-            decisions: found.decisions.len(),
-        })
+        Ok(exported(&sealed, fingerprint, &found))
     }
 
     /// What a bundle would change. It is verified first; nothing is changed.
@@ -91,6 +76,7 @@ impl Desk {
     ) -> Result<ImportPreview, DeskError> {
         let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
+        self.at_home_here(&bundle, &id)?;
         let before = self.before(&id)?;
         let after = self
             .store
@@ -134,6 +120,7 @@ impl Desk {
     ) -> Result<Imported, DeskError> {
         let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
+        self.at_home_here(&bundle, &id)?;
         self.back_up_before_import();
         let before = self.before(&id)?;
         let now = self.clock.now_ms();
@@ -142,6 +129,7 @@ impl Desk {
             // Operations that make no whole assessment are refused, and with them all the rest.
             let after = whole(store, &id)?;
             store.keep_seals(&id, &seals_of(&bundle))?;
+            store.keep_left_out(&id, &left_out_of(&bundle))?;
             for signer in bundle.signers() {
                 let received = ReceivedBundle {
                     id: bundle.id().to_string(),
@@ -151,6 +139,7 @@ impl Desk {
                 };
                 store.keep_bundle(&id, &received)?;
             }
+            note(store, &after, &bundle, now)?;
             let name = name.map(str::trim).filter(|name| !name.is_empty());
             if let (Some(name), Some(signer)) = (name, bundle.signers().first()) {
                 let known = KnownSigner {
@@ -170,114 +159,17 @@ impl Desk {
         })
     }
 
-    fn before(&self, id: &AssessmentId) -> Result<Option<Assessment>, DeskError> {
+    pub(super) fn before(&self, id: &AssessmentId) -> Result<Option<Assessment>, DeskError> {
         if self.store.assessments()?.contains(id) {
             return Ok(Some(self.store.assessment(id)?));
         }
         Ok(None)
     }
 
-    /// The assessment that the operations alone make, in a store of their own.
-    fn replayed(&self, contents: &Contents, id: &AssessmentId) -> Result<Assessment, DeskError> {
-        let folder = tempfile::tempdir().map_err(|error| DeskError::File {
-            path: std::env::temp_dir(),
-            reason: error.to_string(),
-        })?;
-        let path = folder.path().join("check.concord");
-        let mut store = Store::create(&path, self.key.fingerprint(), self.clock.now_ms())?;
-        store.arrive(id, &texts(contents.operations.iter().map(Vec::as_slice))?)?;
-        whole(&store, id)
-    }
-
-    fn contents(&self, assessment: &Assessment) -> Result<Contents, DeskError> {
-        let id = &assessment.id;
-        let lines = self.store.lines(id)?;
-        let heads: Vec<ChainHead> = self
-            .store
-            .chain_heads(id)?
-            .into_iter()
-            .map(|(device, seq, head)| ChainHead {
-                device,
-                head: head.to_string(),
-                seq,
-            })
-            .collect();
-        let mut seals: Vec<bundle::Seal> = self
-            .store
-            .seals(id)?
-            .into_iter()
-            .map(|seal| bundle::Seal {
-                head: ChainHead {
-                    device: seal.device,
-                    head: seal.head,
-                    seq: seal.seq,
-                },
-                signature: seal.body,
-            })
-            .collect();
-        let own = self.store.device().as_str();
-        if let Some(head) = heads.iter().find(|head| head.device == own) {
-            seals.retain(|seal| seal.head.device != own);
-            let seal = self.key.seal_head(head.clone());
-            seals.push(seal.map_err(|fault| bundle::BundleError {
-                file: self.home.key_path(),
-                fault,
-            })?);
-        }
-        let profile = &assessment.profile;
-        let edition = self.edition_of(assessment)?;
-        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let info = BundleInfo {
-            format: bundle::FORMAT,
-            kind: bundle::Kind::Record,
-            assessment: AssessmentInfo {
-                id: id.to_string(),
-                title: profile.title.clone(),
-                country: some(&profile.country),
-                locality: some(&profile.locality),
-                round: profile.round,
-            },
-            edition: EditionInfo {
-                id: edition.id.clone(),
-                version: edition.version.clone(),
-                sha256: edition.digest.clone(),
-            },
-            counts: Counts {
-                operations: wide(lines.len()),
-                institutions: wide(assessment.institutions.len()),
-                positions: wide(assessment.positions.len()),
-                evidence: wide(assessment.evidence.len()),
-                citations: wide(assessment.citations.len()),
-                decisions: wide(assessment.decisions.len()),
-            },
-            heads,
-            program: concat!("Concord ", env!("CARGO_PKG_VERSION")).to_owned(),
-            created_at_ms: self.clock.now_ms(),
-            other: std::collections::BTreeMap::new(),
-        };
-        let unwritable = |error: csv::Error| DeskError::File {
-            path: MATRIX.into(),
-            reason: error.to_string(),
-        };
-        let (table, _) = matrix::matrix_bytes(assessment).map_err(unwritable)?;
-        Ok(Contents {
-            info,
-            operations: lines.into_iter().map(String::into_bytes).collect(),
-            seals,
-            files: vec![
-                ExtraFile {
-                    path: SNAPSHOT.to_owned(),
-                    bytes: record::snapshot(assessment)?.into_bytes(),
-                },
-                ExtraFile {
-                    path: MATRIX.to_owned(),
-                    bytes: table,
-                },
-            ],
-        })
-    }
-
-    fn signer_views(&self, bundle: &VerifiedBundle) -> Result<Vec<SignerView>, DeskError> {
+    pub(super) fn signer_views(
+        &self,
+        bundle: &VerifiedBundle,
+    ) -> Result<Vec<SignerView>, DeskError> {
         let known = self.store.signers()?;
         Ok(signers(bundle, self.key.fingerprint(), &known))
     }
@@ -307,15 +199,22 @@ pub fn verify_bundle(
         path: path.display().to_string(),
         id: opened.id().to_string(),
         title: opened.info().assessment.title.clone(),
-        fingerprint: crate::ids::hex(record::OpId::of(&text).bytes()),
+        fingerprint: digest_of(&text),
         signers: signers(&opened, &own, &[]),
         operations: lines.len(),
         positions: count(opened.info().counts.positions),
         created_at_ms: opened.info().created_at_ms,
+        kind: kind_word(opened.info().kind).to_owned(),
+        exchange: opened.info().exchange.as_ref().map(exchange_view),
+        left_out: opened.left_out().iter().map(|run| count(run.count())).sum(),
     })
 }
 
-fn signers(bundle: &VerifiedBundle, own: &str, known: &[KnownSigner]) -> Vec<SignerView> {
+pub(super) fn signers(
+    bundle: &VerifiedBundle,
+    own: &str,
+    known: &[KnownSigner],
+) -> Vec<SignerView> {
     bundle
         .signers()
         .iter()
@@ -331,7 +230,7 @@ fn signers(bundle: &VerifiedBundle, own: &str, known: &[KnownSigner]) -> Vec<Sig
 }
 
 /// The assessment a bundle is about and its operations, each of which is read strictly.
-fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
+pub(super) fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
     let id: AssessmentId = bundle.info().assessment.id.parse()?;
     Ok((id, texts(bundle.operations())?))
 }
@@ -348,7 +247,7 @@ fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<String>, DeskE
     Ok(read)
 }
 
-fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
+pub(super) fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
     let seals = bundle.seals().iter().map(|found| &found.seal);
     seals
         .map(|seal| Seal {
@@ -360,15 +259,39 @@ fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
         .collect()
 }
 
-/// The assessment that is there now; without a profile it is none.
-fn whole(store: &Store, id: &AssessmentId) -> Result<Assessment, DeskError> {
-    if !store.assessments()?.contains(id) {
-        return Err(record::RecordError::NoProfile { id: id.to_string() }.into());
-    }
-    Ok(store.assessment(id)?)
+/// What a bundle said it left out.
+pub(super) fn left_out_of(bundle: &VerifiedBundle) -> Vec<Run> {
+    let runs = bundle.left_out().iter();
+    runs.map(|run| Run {
+        device: run.device.clone(),
+        first: run.first,
+        last: run.last,
+        head: run.head.clone(),
+    })
+    .collect()
 }
 
-fn shown(progress: bundle::Progress) -> Progress {
+/// A bundle that was written, with what `assessment` in it holds.
+pub(super) fn exported(
+    sealed: &SealedBundle,
+    fingerprint: String,
+    assessment: &Assessment,
+) -> ExportedBundle {
+    ExportedBundle {
+        path: sealed.path.display().to_string(),
+        id: sealed.id.to_string(),
+        fingerprint,
+        signer: sealed.signer.fingerprint().to_owned(),
+        length_bytes: sealed.length_bytes,
+        operations: count(sealed.operations),
+        positions: assessment.positions.len(),
+        institutions: assessment.institutions.len(),
+        evidence: assessment.evidence.len(),
+        decisions: assessment.decisions.len(),
+    }
+}
+
+pub(super) fn shown(progress: bundle::Progress) -> Progress {
     let step = match progress.step {
         Step::Preparing => "preparing",
         Step::Writing => "writing",
@@ -381,10 +304,6 @@ fn shown(progress: bundle::Progress) -> Progress {
     }
 }
 
-fn count(number: u64) -> usize {
+pub(super) fn count(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-fn wide(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
 }

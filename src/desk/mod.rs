@@ -1,14 +1,18 @@
 //! One function per thing a person can do. The command line and the window both call these.
 
 mod answers;
+mod arrivals;
 mod assignments;
 mod backups;
 mod bundles;
+mod contents;
+mod contributions;
 mod countries;
 mod decisions;
 mod edition_files;
 mod editions;
 mod error;
+mod focus;
 mod form_words;
 mod forms;
 mod home;
@@ -19,6 +23,7 @@ mod objective;
 mod open;
 mod overview;
 mod own_indicators;
+mod packets;
 mod report;
 mod sample;
 mod sdg;

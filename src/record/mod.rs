@@ -9,6 +9,7 @@ mod difference;
 mod error;
 mod fold;
 mod operation;
+mod scope;
 mod snapshot;
 mod undo;
 
@@ -33,6 +34,8 @@ pub use fold::unsettled;
 pub use operation::Kind;
 pub use operation::OpId;
 pub use operation::Operation;
+pub use scope::Scope;
+pub use scope::Sharing;
 pub use snapshot::fingerprint;
 pub use snapshot::snapshot;
 pub use undo::Act;

@@ -26,6 +26,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_record.sql")),
     M::up(include_str!("migrations/0002_sdg.sql")),
     M::up(include_str!("migrations/0003_assignment.sql")),
+    M::up(include_str!("migrations/0004_exchange.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

@@ -13,5 +13,6 @@ mod forms_elsewhere;
 mod ghana;
 mod merge;
 mod office;
+mod packets;
 mod sdg;
 mod survey;

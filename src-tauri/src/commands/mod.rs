@@ -6,6 +6,7 @@
 )]
 
 pub(crate) mod files;
+pub(crate) mod packets;
 pub(crate) mod reading;
 pub(crate) mod recording;
 pub(crate) mod sdg;

@@ -11,6 +11,7 @@ import {
 import type {
   AssessmentId,
   AssessmentView,
+  FocusView,
   IndicatorId,
   InstitutionId,
   Saved,
@@ -27,6 +28,7 @@ export type Page =
   | "overview"
   | "sdg"
   | "report"
+  | "packets"
   | "export"
   | "import"
   | "settings";
@@ -49,6 +51,8 @@ class Session {
   workspace = $state.raw<WorkspaceView | null>(null);
   assessment = $state.raw<AssessmentView | null>(null);
 
+  /** Whether all is shown in a workspace that was opened from a packet. */
+  wide = $state(false);
   saveState = $state<SaveState>("none");
   savedAtMs = $state(0);
   failure = $state.raw<Failure | null>(null);
@@ -65,10 +69,16 @@ class Session {
     return this.assessment?.summary.id ?? null;
   }
 
+  /** What this workspace is narrowed to; null when all is shown. */
+  get focus(): FocusView | null {
+    return this.wide ? null : (this.assessment?.focus ?? null);
+  }
+
   /** Takes in a workspace that was just opened and shows what is in it. */
   async entered(workspace: WorkspaceView): Promise<void> {
     this.workspace = workspace;
     this.assessment = null;
+    this.wide = false;
     this.saveState = "none";
     const only = workspace.assessments.length === 1 ? workspace.assessments[0] : undefined;
     if (only === undefined) this.show("assessments");

@@ -5,7 +5,9 @@ import type {
   Answer,
   AssessmentId,
   AssessmentView,
+  BundlesView,
   CitationId,
+  ContributionCheck,
   Country,
   DecisionView,
   EditionId,
@@ -28,6 +30,9 @@ import type {
   Outline,
   OverviewView,
   OwnIndicator,
+  PacketsEntry,
+  PacketsView,
+  PacketView,
   ProfileEntry,
   Progress,
   RecentWorkspace,
@@ -37,6 +42,7 @@ import type {
   SdgItem,
   SdgView,
   SearchHit,
+  SignerName,
   SourceEntry,
   TextField,
   SurveyWritten,
@@ -230,6 +236,35 @@ export const importSdg = (id: AssessmentId, path: string) =>
   call<Imported>("import_sdg", { id, path });
 export const writeSdg = (id: AssessmentId, path: string) =>
   call<null>("write_sdg", { id, path, language: language() });
+
+// Handing out and collecting
+export const packets = (id: AssessmentId) =>
+  call<PacketsView>("packets", { id, language: language() });
+/** Packets for institutions, each a file in `folder`. */
+export const writePackets = (
+  id: AssessmentId,
+  entry: PacketsEntry,
+  folder: string,
+  onProgress: OnProgress,
+) => call<PacketView[]>("write_packets", { id, entry, folder, progress: channel(onProgress) });
+export const openPacket = (packet: string, path: string, onProgress: OnProgress) =>
+  call<WorkspaceView>("open_packet", { packet, path, progress: channel(onProgress) });
+export const contributionCheck = (id: AssessmentId) =>
+  call<ContributionCheck>("contribution_check", { id });
+export const writeContribution = (id: AssessmentId, path: string, onProgress: OnProgress) =>
+  call<ExportedBundle>("write_contribution", { id, path, progress: channel(onProgress) });
+/** What many bundles would change together; a folder stands for the bundles in it. */
+export const previewBundles = (id: AssessmentId, paths: string[], onProgress: OnProgress) =>
+  call<BundlesView>("preview_bundles", { id, paths, progress: channel(onProgress) });
+export const importBundles = (
+  id: AssessmentId,
+  paths: string[],
+  names: SignerName[],
+  onProgress: OnProgress,
+) => call<BundlesView>("import_bundles", { id, paths, names, progress: channel(onProgress) });
+/** Calls `dropped` with the files that someone drops on the window. */
+export const watchDrops = (dropped: (paths: string[]) => void) =>
+  call<null>("watch_drops", { dropped: channel<string[]>(dropped) });
 export const cancelWork = () => call<null>("cancel_work");
 
 // The system: dialogs, viewers, the window itself
