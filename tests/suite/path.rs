@@ -14,5 +14,6 @@ mod ghana;
 mod merge;
 mod office;
 mod packets;
+mod packets_converge;
 mod sdg;
 mod survey;

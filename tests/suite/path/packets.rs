@@ -263,6 +263,10 @@ fn a_packet_is_opened_answered_and_comes_home() {
     let verified = laptop.json(&["verify", "back.zip"]);
     assert_eq!(verified["kind"], "contribution");
     assert_eq!(verified["exchange"]["name"], "Health");
+    assert!(
+        number(&verified["leftOut"]) > 0,
+        "what the packet left out is passed on: {verified}"
+    );
     let before = fingerprint(&laptop, "c.concord");
     let seen = laptop.json(&["import", "c.concord", "back.zip", "--preview"]);
     assert_eq!(seen["changes"].as_array().unwrap().len(), 1, "{seen}");
@@ -393,7 +397,7 @@ fn twenty_institutions_come_back_in_any_order_twice_and_from_two_devices() {
     assert_eq!(again["before"], again["after"]);
 
     // Another coordinator's copy takes them one by one in another order, some twice.
-    for file in shuffled(back.clone(), 3).iter().chain(back.iter().take(5)) {
+    for file in shuffled(back.clone(), 3).iter().chain(back.iter().take(2)) {
         laptop.json(&["import", "other.concord", file.to_str().unwrap()]);
     }
     assert_eq!(

@@ -87,7 +87,7 @@ class Collection {
     const asked = this.#asked;
     try {
       const outline = await readOutline(id);
-      const indicator = this.#wanted ?? this.view?.id ?? firstOpen(outline, this.only);
+      const indicator = this.#wanted ?? this.#here ?? firstOpen(outline, this.only);
       const view = indicator === null ? null : await readIndicator(id, indicator, this.reading);
       // Someone who pages quickly asks again before the first reply is here.
       if (asked !== this.#asked) return;
@@ -129,6 +129,12 @@ class Collection {
     const place = this.place;
     if (place === null || (this.position?.answer ?? null) === answer) return;
     await session.record(() => setAnswer(place, answer));
+  }
+
+  /** The indicator on the screen, unless a packet does not ask about it. */
+  get #here(): IndicatorId | null {
+    const here = this.view?.id ?? null;
+    return here === null || this.only === null || this.only.has(here) ? here : null;
   }
 
   /** Keeps the speaker while it exists; else whoever has spoken here, else the first. */
