@@ -7,6 +7,7 @@ mod edition;
 mod form;
 mod history;
 mod matrix;
+mod packet;
 mod sdg;
 mod source;
 
@@ -28,11 +29,14 @@ use crate::cli::argument::answer_of;
 use crate::cli::argument::institution_of;
 use crate::cli::argument::is_bundle;
 use crate::cli::argument::named;
+use crate::cli::argument::together;
 use crate::cli::backup::BackupCommand;
 use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
 use crate::cli::history::HistoryCommand;
 use crate::cli::matrix::MatrixArguments;
+use crate::cli::packet::ContributionCommand;
+use crate::cli::packet::PacketCommand;
 use crate::cli::sdg::SdgCommand;
 use crate::cli::source::AttachArguments;
 use crate::cli::source::AttachmentCommand;
@@ -176,12 +180,13 @@ enum Command {
         /// The workspace.
         workspace: PathBuf,
     },
-    /// Bring matrices (XLSX or CSV), exports of a survey form (XLSX, CSV or ZIP) or a bundle into
-    /// a workspace.
+    /// Bring matrices (XLSX or CSV), exports of a survey form (XLSX, CSV or ZIP) or bundles into
+    /// a workspace. Exit code 3 when one of several bundles was left aside.
     Import {
         /// The workspace; made when it is not there and the file is a bundle.
         workspace: PathBuf,
-        /// The matrices, or the bundle. All matrices are checked before the first is taken over.
+        /// The matrices, or the bundles, or folders of bundles. All are checked before the first
+        /// is taken over.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Take workbooks that were written for another assessment too.
@@ -223,6 +228,19 @@ enum Command {
         /// What to do.
         #[command(subcommand)]
         command: EditionCommand,
+    },
+    /// Packets: hand out questions to institutions, open them there, see who has answered.
+    #[command(visible_alias = "packets")]
+    Packet {
+        /// What to do.
+        #[command(subcommand)]
+        command: PacketCommand,
+    },
+    /// What an institution sends back.
+    Contribution {
+        /// What to do.
+        #[command(subcommand)]
+        command: ContributionCommand,
     },
     /// Survey forms (XLSForm) for data collection tools such as ODK and KoboToolbox.
     Form {
@@ -365,19 +383,14 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             other_assessment,
             preview,
             trust_as,
-        } => match files.as_slice() {
-            [file] if is_bundle(file) => {
-                session.import_bundle(workspace, file, *preview, trust_as.as_deref())
-            }
-            matrices => {
-                let origin = if *other_assessment {
-                    Origin::Any
-                } else {
-                    Origin::This
-                };
-                session.import_matrices(workspace, matrices, *preview, origin)
-            }
-        },
+        } => {
+            let origin = if *other_assessment {
+                Origin::Any
+            } else {
+                Origin::This
+            };
+            session.import(workspace, files, *preview, origin, trust_as.as_deref())
+        }
         Command::Check { workspace } => session.check(workspace),
         Command::Report {
             workspace,
@@ -401,6 +414,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         }
         Command::Rescue { workspace } => session.rescue(workspace),
         Command::Edition { command } => session.edition(command),
+        Command::Packet { command } => session.packet(command),
+        Command::Contribution { command } => session.contribution(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
         Command::Search(arguments) => session.search(arguments),
@@ -604,6 +619,24 @@ impl Session<'_> {
         }
         let view = desk.indicator(&id, indicator, self.language())?;
         self.say(&view, &[format!("{indicator}: {operations} changes saved")])
+    }
+
+    /// Brings files in: bundles together, one bundle, or matrices.
+    fn import(
+        &mut self,
+        workspace: &Path,
+        files: &[PathBuf],
+        preview: bool,
+        origin: Origin,
+        trust_as: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        match files {
+            files if together(files) && workspace.exists() => {
+                self.import_bundles(workspace, files, preview)
+            }
+            [file] if is_bundle(file) => self.import_bundle(workspace, file, preview, trust_as),
+            matrices => self.import_matrices(workspace, matrices, preview, origin),
+        }
     }
 
     fn import_bundle(

@@ -34,6 +34,7 @@ pub(crate) struct Session {
     /// Copies of files that a viewer was asked to open; gone with the workspace.
     copies: Mutex<Option<TempDir>>,
     cancelled: AtomicBool,
+    drops: Mutex<Option<Channel<Vec<String>>>>,
     pub(crate) closing: Closing,
     pub(crate) copying: Copying,
 }
@@ -61,6 +62,7 @@ impl Session {
             written: Mutex::default(),
             copies: Mutex::default(),
             cancelled: AtomicBool::new(false),
+            drops: Mutex::default(),
             closing: Closing::default(),
             copying: Copying::default(),
         }
@@ -164,6 +166,20 @@ impl Session {
     /// Whether this window wrote the file; the screen cannot have anything else opened.
     pub(crate) fn has_written(&self, path: &Path) -> bool {
         lock(&self.written).contains(path)
+    }
+
+    /// The screen that wants to know which files are dropped on the window.
+    pub(crate) fn watch_drops(&self, screen: Channel<Vec<String>>) {
+        *lock(&self.drops) = Some(screen);
+    }
+
+    /// Tells the screen which files were dropped on the window.
+    pub(crate) fn dropped(&self, paths: &[PathBuf]) {
+        if let Some(screen) = lock(&self.drops).as_ref() {
+            let paths = paths.iter().map(|path| path.display().to_string());
+            // A screen that is gone takes no files.
+            let _ = screen.send(paths.collect());
+        }
     }
 
     /// Asks the work under way to stop at its next step.

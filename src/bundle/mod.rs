@@ -12,6 +12,7 @@ mod bag;
 mod contents;
 mod digest;
 mod error;
+mod exchange;
 mod info;
 mod key;
 mod large;
@@ -29,6 +30,7 @@ mod verified;
 pub use contents::{Contents, ExtraFile};
 pub use digest::{BundleId, Digest};
 pub use error::{BundleError, Fault};
+pub use exchange::{Exchange, LeftOut};
 pub use info::{
     AssessmentInfo, BundleInfo, ChainHead, Counts, EditionInfo, FORMAT, Kind, ROUND_BASELINE,
 };

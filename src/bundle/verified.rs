@@ -10,6 +10,7 @@ use crate::bundle::BundleId;
 use crate::bundle::BundleInfo;
 use crate::bundle::Digest;
 use crate::bundle::Fault;
+use crate::bundle::LeftOut;
 use crate::bundle::Signer;
 use crate::bundle::VerifiedSeal;
 use crate::bundle::archive::Archive;
@@ -25,6 +26,7 @@ pub struct VerifiedBundle {
     pub(super) operations: Vec<u8>,
     pub(super) signers: Vec<Signer>,
     pub(super) seals: Vec<VerifiedSeal>,
+    pub(super) left_out: Vec<LeftOut>,
     pub(super) files: BTreeMap<String, StoredFile>,
 }
 
@@ -71,6 +73,12 @@ impl VerifiedBundle {
     #[must_use]
     pub fn seals(&self) -> &[VerifiedSeal] {
         &self.seals
+    }
+
+    /// Operations that exist and do not travel in it, as whoever made the bundle says.
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
     }
 
     /// The path below `data/`, the length in bytes and the digest of each file it carries.

@@ -5,14 +5,8 @@ use std::path::Path;
 
 use crate::assessment::Assessment;
 use crate::bundle;
-use crate::bundle::AssessmentInfo;
-use crate::bundle::BundleInfo;
-use crate::bundle::ChainHead;
-use crate::bundle::Contents;
-use crate::bundle::Counts;
-use crate::bundle::EditionInfo;
-use crate::bundle::ExtraFile;
 use crate::bundle::Limits;
+use crate::bundle::SealedBundle;
 use crate::bundle::Step;
 use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
@@ -21,6 +15,13 @@ use crate::desk::Home;
 use crate::desk::bundle_files::Kept;
 use crate::desk::bundle_files::missing;
 use crate::desk::bundle_files::take_attachments;
+use crate::desk::contents::SNAPSHOT;
+use crate::desk::contents::digest_of;
+use crate::desk::contents::not_the_same;
+use crate::desk::contents::whole;
+use crate::desk::focus::exchange_view;
+use crate::desk::focus::kind_word;
+use crate::desk::focus::note;
 use crate::desk::matrix;
 use crate::desk::views::ExportedBundle;
 use crate::desk::views::ImportPreview;
@@ -33,13 +34,8 @@ use crate::record;
 use crate::record::Operation;
 use crate::store::KnownSigner;
 use crate::store::ReceivedBundle;
+use crate::store::Run;
 use crate::store::Seal;
-use crate::store::Store;
-
-/// The record's snapshot inside a bundle.
-const SNAPSHOT: &str = "record.json";
-/// The positions inside a bundle, for readers with a spreadsheet.
-const MATRIX: &str = "tables/positions.csv";
 
 /// Receives how far long work has come; `Break` stops it.
 pub type Listener<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
@@ -58,32 +54,21 @@ impl Desk {
         // A damaged record must not be signed.
         self.store.check()?;
         let assessment = self.store.assessment(id)?;
-        let contents = self.contents(&assessment)?;
         let fingerprint = record::fingerprint(&assessment)?;
+        let index = self.store.index(id)?;
+        let selection = self.selection(id, &index, &|_| true)?;
         // What the operations alone make must be what people see, before anyone signs it. That
         // the file then holds these bytes, `seal` proves by reading it again before it names it.
-        let found = self.replayed(&contents, id)?;
+        let found = self.replayed(&selection.lines, id)?;
         if record::fingerprint(&found)? != fingerprint {
-            return Err(DeskError::NotTheSame {
-                path: to.to_owned(),
-            });
+            return Err(not_the_same(to));
         }
+        let contents = self.contents(bundle::Kind::Record, &assessment, selection, None)?;
         let attachments = Kept::of(&self.store, &assessment)?;
         let sealed = bundle::seal_with(&contents, &attachments, &self.key, to, &mut |p| {
             progress(shown(p))
         })?;
-        Ok(ExportedBundle {
-            path: to.display().to_string(),
-            id: sealed.id.to_string(),
-            fingerprint,
-            signer: sealed.signer.fingerprint().to_owned(),
-            length_bytes: sealed.length_bytes,
-            operations: count(sealed.operations),
-            positions: found.positions.len(),
-            institutions: found.institutions.len(),
-            evidence: found.evidence.len(),
-            decisions: found.decisions.len(),
-        })
+        Ok(exported(&sealed, fingerprint, &found))
     }
 
     /// What a bundle would change. It is verified first; nothing is changed.
@@ -97,6 +82,7 @@ impl Desk {
     ) -> Result<ImportPreview, DeskError> {
         let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
+        self.at_home_here(&bundle, &id)?;
         let before = self.before(&id)?;
         let after = self
             .store
@@ -140,6 +126,7 @@ impl Desk {
     ) -> Result<Imported, DeskError> {
         let mut bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
+        self.at_home_here(&bundle, &id)?;
         self.back_up_before_import();
         let before = self.before(&id)?;
         let now = self.clock.now_ms();
@@ -151,6 +138,7 @@ impl Desk {
             let after = whole(store, &id)?;
             let attachments = take_attachments(store, &after, &mut bundle)?;
             store.keep_seals(&id, &seals_of(&bundle))?;
+            store.keep_left_out(&id, &left_out_of(&bundle))?;
             for signer in bundle.signers() {
                 let received = ReceivedBundle {
                     id: bundle.id().to_string(),
@@ -160,6 +148,7 @@ impl Desk {
                 };
                 store.keep_bundle(&id, &received)?;
             }
+            note(store, &after, &bundle, now)?;
             let name = name.map(str::trim).filter(|name| !name.is_empty());
             if let (Some(name), Some(signer)) = (name, bundle.signers().first()) {
                 let known = KnownSigner {
@@ -181,109 +170,17 @@ impl Desk {
         })
     }
 
-    fn before(&self, id: &AssessmentId) -> Result<Option<Assessment>, DeskError> {
+    pub(super) fn before(&self, id: &AssessmentId) -> Result<Option<Assessment>, DeskError> {
         if self.store.assessments()?.contains(id) {
             return Ok(Some(self.store.assessment(id)?));
         }
         Ok(None)
     }
 
-    /// The assessment that the operations alone make, in a store of their own.
-    fn replayed(&self, contents: &Contents, id: &AssessmentId) -> Result<Assessment, DeskError> {
-        let mut store = Store::in_memory(self.key.fingerprint(), self.clock.now_ms())?;
-        store.arrive(id, &texts(contents.operations.iter().map(Vec::as_slice))?)?;
-        whole(&store, id)
-    }
-
-    fn contents(&self, assessment: &Assessment) -> Result<Contents, DeskError> {
-        let id = &assessment.id;
-        let lines = self.store.lines(id)?;
-        let heads: Vec<ChainHead> = self
-            .store
-            .chain_heads(id)?
-            .into_iter()
-            .map(|(device, seq, head)| ChainHead {
-                device,
-                head: head.to_string(),
-                seq,
-            })
-            .collect();
-        let mut seals: Vec<bundle::Seal> = self
-            .store
-            .seals(id)?
-            .into_iter()
-            .map(|seal| bundle::Seal {
-                head: ChainHead {
-                    device: seal.device,
-                    head: seal.head,
-                    seq: seal.seq,
-                },
-                signature: seal.body,
-            })
-            .collect();
-        let own = self.store.device().as_str();
-        if let Some(head) = heads.iter().find(|head| head.device == own) {
-            seals.retain(|seal| seal.head.device != own);
-            let seal = self.key.seal_head(head.clone());
-            seals.push(seal.map_err(|fault| bundle::BundleError {
-                file: self.home.key_path(),
-                fault,
-            })?);
-        }
-        let profile = &assessment.profile;
-        let edition = self.edition_of(assessment)?;
-        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let info = BundleInfo {
-            format: bundle::FORMAT,
-            kind: bundle::Kind::Record,
-            assessment: AssessmentInfo {
-                id: id.to_string(),
-                title: profile.title.clone(),
-                country: some(&profile.country),
-                locality: some(&profile.locality),
-                round: profile.round,
-            },
-            edition: EditionInfo {
-                id: edition.id.clone(),
-                version: edition.version.clone(),
-                sha256: edition.digest.clone(),
-            },
-            counts: Counts {
-                operations: wide(lines.len()),
-                institutions: wide(assessment.institutions.len()),
-                positions: wide(assessment.positions.len()),
-                evidence: wide(assessment.evidence.len()),
-                citations: wide(assessment.citations.len()),
-                decisions: wide(assessment.decisions.len()),
-            },
-            heads,
-            program: concat!("Concord ", env!("CARGO_PKG_VERSION")).to_owned(),
-            created_at_ms: self.clock.now_ms(),
-            other: std::collections::BTreeMap::new(),
-        };
-        let unwritable = |error: csv::Error| DeskError::File {
-            path: MATRIX.into(),
-            reason: error.to_string(),
-        };
-        let (table, _) = matrix::matrix_bytes(assessment).map_err(unwritable)?;
-        Ok(Contents {
-            info,
-            operations: lines.into_iter().map(String::into_bytes).collect(),
-            seals,
-            files: vec![
-                ExtraFile {
-                    path: SNAPSHOT.to_owned(),
-                    bytes: record::snapshot(assessment)?.into_bytes(),
-                },
-                ExtraFile {
-                    path: MATRIX.to_owned(),
-                    bytes: table,
-                },
-            ],
-        })
-    }
-
-    fn signer_views(&self, bundle: &VerifiedBundle) -> Result<Vec<SignerView>, DeskError> {
+    pub(super) fn signer_views(
+        &self,
+        bundle: &VerifiedBundle,
+    ) -> Result<Vec<SignerView>, DeskError> {
         let known = self.store.signers()?;
         Ok(signers(bundle, self.key.fingerprint(), &known))
     }
@@ -316,15 +213,22 @@ pub fn verify_bundle(
         path: path.display().to_string(),
         id: opened.id().to_string(),
         title: opened.info().assessment.title.clone(),
-        fingerprint: crate::ids::hex(record::OpId::of(&text).bytes()),
+        fingerprint: digest_of(&text),
         signers: signers(&opened, &own, &[]),
         operations: lines.len(),
         positions: count(opened.info().counts.positions),
         created_at_ms: opened.info().created_at_ms,
+        kind: kind_word(opened.info().kind).to_owned(),
+        exchange: opened.info().exchange.as_ref().map(exchange_view),
+        left_out: opened.left_out().iter().map(|run| count(run.count())).sum(),
     })
 }
 
-fn signers(bundle: &VerifiedBundle, own: &str, known: &[KnownSigner]) -> Vec<SignerView> {
+pub(super) fn signers(
+    bundle: &VerifiedBundle,
+    own: &str,
+    known: &[KnownSigner],
+) -> Vec<SignerView> {
     bundle
         .signers()
         .iter()
@@ -340,7 +244,7 @@ fn signers(bundle: &VerifiedBundle, own: &str, known: &[KnownSigner]) -> Vec<Sig
 }
 
 /// The assessment a bundle is about and its operations; they are read strictly as they arrive.
-fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
+pub(super) fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
     let id: AssessmentId = bundle.info().assessment.id.parse()?;
     Ok((id, texts(bundle.operations())?))
 }
@@ -356,7 +260,7 @@ fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<String>, DeskE
     Ok(read)
 }
 
-fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
+pub(super) fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
     let seals = bundle.seals().iter().map(|found| &found.seal);
     seals
         .map(|seal| Seal {
@@ -369,7 +273,7 @@ fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
 }
 
 /// The heads of chains that a bundle tells of: device, number, digest.
-fn heads_of(bundle: &VerifiedBundle) -> Vec<(String, u64, String)> {
+pub(super) fn heads_of(bundle: &VerifiedBundle) -> Vec<(String, u64, String)> {
     let heads = bundle.info().heads.iter();
     heads
         .map(|head| (head.device.clone(), head.seq, head.head.clone()))
@@ -377,20 +281,44 @@ fn heads_of(bundle: &VerifiedBundle) -> Vec<(String, u64, String)> {
 }
 
 /// The name of a file without its folder.
-fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
 }
 
-/// The assessment that is there now; without a profile it is none.
-fn whole(store: &Store, id: &AssessmentId) -> Result<Assessment, DeskError> {
-    if !store.assessments()?.contains(id) {
-        return Err(record::RecordError::NoProfile { id: id.to_string() }.into());
-    }
-    Ok(store.assessment(id)?)
+/// What a bundle said it left out.
+pub(super) fn left_out_of(bundle: &VerifiedBundle) -> Vec<Run> {
+    let runs = bundle.left_out().iter();
+    runs.map(|run| Run {
+        device: run.device.clone(),
+        first: run.first,
+        last: run.last,
+        head: run.head.clone(),
+    })
+    .collect()
 }
 
-fn shown(progress: bundle::Progress) -> Progress {
+/// A bundle that was written, with what `assessment` in it holds.
+pub(super) fn exported(
+    sealed: &SealedBundle,
+    fingerprint: String,
+    assessment: &Assessment,
+) -> ExportedBundle {
+    ExportedBundle {
+        path: sealed.path.display().to_string(),
+        id: sealed.id.to_string(),
+        fingerprint,
+        signer: sealed.signer.fingerprint().to_owned(),
+        length_bytes: sealed.length_bytes,
+        operations: count(sealed.operations),
+        positions: assessment.positions.len(),
+        institutions: assessment.institutions.len(),
+        evidence: assessment.evidence.len(),
+        decisions: assessment.decisions.len(),
+    }
+}
+
+pub(super) fn shown(progress: bundle::Progress) -> Progress {
     let step = match progress.step {
         Step::Preparing => "preparing",
         Step::Writing => "writing",
@@ -403,10 +331,6 @@ fn shown(progress: bundle::Progress) -> Progress {
     }
 }
 
-fn count(number: u64) -> usize {
+pub(super) fn count(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-fn wide(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
 }

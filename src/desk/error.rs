@@ -176,6 +176,20 @@ pub enum DeskError {
         /// How many problems there are beyond those listed.
         more: usize,
     },
+    /// A bundle belongs to another assessment: `desk.foreign_assessment`.
+    #[error("{}: belongs to another assessment, {title}", path.display())]
+    ForeignAssessment {
+        /// The file.
+        path: PathBuf,
+        /// Title of the assessment it belongs to.
+        title: String,
+    },
+    /// A file is no packet: `desk.not_a_packet`.
+    #[error("{}: not a packet", path.display())]
+    NotAPacket {
+        /// The file.
+        path: PathBuf,
+    },
     /// There is no assessment in the workspace: `desk.no_assessment`.
     #[error("the workspace holds no assessment")]
     NoAssessment,
@@ -228,6 +242,8 @@ impl DeskError {
                 .first()
                 .map_or(Fault::Whole, |problem| problem.fault)
                 .code(),
+            Self::ForeignAssessment { .. } => "desk.foreign_assessment",
+            Self::NotAPacket { .. } => "desk.not_a_packet",
             Self::NoAssessment => "desk.no_assessment",
         }
     }
@@ -242,7 +258,13 @@ impl DeskError {
             Self::Id(IdError::Malformed(text)) => BTreeMap::from([("value", text.clone())]),
             Self::Bundle(error) => error.params(),
             Self::Report(error) => error.params(),
-            Self::NotTheSame { path } => BTreeMap::from([("file", path.display().to_string())]),
+            Self::ForeignAssessment { path, title } => BTreeMap::from([
+                ("file", path.display().to_string()),
+                ("value", title.clone()),
+            ]),
+            Self::NotTheSame { path } | Self::NotAPacket { path } => {
+                BTreeMap::from([("file", path.display().to_string())])
+            }
             Self::Matrix { path, source } => {
                 let mut params = of_matrix(source);
                 params.insert("file", path.display().to_string());

@@ -460,7 +460,7 @@ fn named(
         "institution" => (None, institution(key)),
         "evidence" => (None, source(key)),
         "decision" => (key.parse().ok(), String::new()),
-        "position" => match key.split_once('/') {
+        "position" | "assignment" => match key.split_once('/') {
             Some((indicator, id)) => (indicator.parse().ok(), institution(id)),
             None => (None, key.to_owned()),
         },

@@ -1,18 +1,22 @@
 //! One function per thing a person can do. The command line and the window both call these.
 
 mod answers;
+mod arrivals;
 mod assignments;
 mod attachments;
 mod audit;
 mod backups;
 mod bundle_files;
 mod bundles;
+mod contents;
+mod contributions;
 mod countries;
 mod decisions;
 mod duplicates;
 mod edition_files;
 mod editions;
 mod error;
+mod focus;
 mod form_words;
 mod forms;
 mod history;
@@ -26,6 +30,7 @@ mod objective;
 mod open;
 mod overview;
 mod own_indicators;
+mod packets;
 mod pictures;
 mod report;
 mod rescue;

@@ -102,6 +102,7 @@ impl Desk {
             institutions,
             can_undo: stacks.to_undo().is_some(),
             can_redo: stacks.to_redo().is_some(),
+            focus: self.focus(&assessment)?,
         })
     }
 

@@ -12,6 +12,7 @@ mod fold;
 mod history;
 mod moment;
 mod operation;
+mod scope;
 mod snapshot;
 mod undo;
 
@@ -48,6 +49,8 @@ pub use moment::Moment;
 pub use operation::Kind;
 pub use operation::OpId;
 pub use operation::Operation;
+pub use scope::Scope;
+pub use scope::Sharing;
 pub use snapshot::fingerprint;
 pub use snapshot::snapshot;
 pub use undo::Act;

@@ -300,7 +300,7 @@ impl Store {
                 .max()
                 .unwrap_or_default();
             let removes = write.cell.field == "removed" && write.value == Value::Bool(true);
-            let seen = removes.then(|| removal::seen(&transaction, assessment));
+            let seen = removes.then(|| removal::seen(&transaction, assessment, &write.cell.entity));
             let mut operation = Operation {
                 act: act.clone(),
                 assessment: assessment.clone(),

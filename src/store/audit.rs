@@ -9,6 +9,7 @@ use rusqlite::OptionalExtension;
 use crate::bundle;
 use crate::bundle::ChainHead;
 use crate::ids::AssessmentId;
+use crate::ids::DeviceId;
 use crate::record;
 use crate::record::Auditor;
 use crate::record::Change;
@@ -18,6 +19,7 @@ use crate::record::Moment;
 use crate::record::OpId;
 use crate::record::Row;
 use crate::record::Trouble;
+use crate::store::Run;
 use crate::store::Seal;
 use crate::store::Store;
 use crate::store::StoreError;
@@ -58,6 +60,7 @@ impl Store {
         self.compare_seals(assessment, &sealed, own_key, &mut findings)?;
         self.compare_told(assessment, &mut findings)?;
         self.compare_tables(assessment, &mut findings)?;
+        self.leave_out(assessment, &mut findings)?;
         findings.sort_by_key(|found| {
             let device = found.device.as_ref().map(ToString::to_string);
             (
@@ -70,6 +73,29 @@ impl Store {
         });
         findings.dedup();
         Ok(findings)
+    }
+
+    /// What a packet kept back on purpose is not awaited.
+    fn leave_out(
+        &self,
+        assessment: &AssessmentId,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), StoreError> {
+        let runs = self.left_out(assessment)?;
+        findings.retain_mut(|found| {
+            if found.trouble != Trouble::Missing {
+                return true;
+            }
+            let of_device =
+                |run: &&Run| found.device.as_ref().map(DeviceId::as_str) == Some(&run.device);
+            for run in runs.iter().filter(of_device) {
+                if run.first <= found.seq && found.seq <= run.last {
+                    found.seq = run.last + 1;
+                }
+            }
+            found.seq <= found.until
+        });
+        Ok(())
     }
 
     fn chains(&self, assessment: &AssessmentId) -> Result<Vec<Finding>, StoreError> {

@@ -32,6 +32,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0005_attachments.sql")),
     M::up(include_str!("migrations/0007_search.sql")),
     M::up(include_str!("migrations/0006_history.sql")),
+    M::up(include_str!("migrations/0004_exchange.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

@@ -20,9 +20,13 @@ use crate::record::Operation;
 use crate::store::StoreError;
 
 /// Up to which number the operations of each device are here without a gap.
+///
+/// What a packet kept back counts as seen when a citation is removed: all of its cells came along.
+/// Inside other things there may be some that did not.
 pub(super) fn seen(
     connection: &Connection,
     assessment: &AssessmentId,
+    removed: &Entity,
 ) -> Result<BTreeMap<DeviceId, u64>, rusqlite::Error> {
     let devices: Vec<(String, u64, u64)> = connection
         .prepare_cached(
@@ -38,7 +42,7 @@ pub(super) fn seen(
         let whole = if last == count {
             last
         } else {
-            without_gap(connection, assessment, &device)?
+            without_gap(connection, assessment, &device, removed)?
         };
         if let Ok(device) = device.parse() {
             seen.insert(device, whole);
@@ -51,17 +55,41 @@ fn without_gap(
     connection: &Connection,
     assessment: &AssessmentId,
     device: &str,
+    removed: &Entity,
 ) -> Result<u64, rusqlite::Error> {
+    let kept_back: Vec<(u64, u64)> = if matches!(removed, Entity::Citation(_)) {
+        connection
+            .prepare_cached(
+                "SELECT first, last FROM left_out WHERE assessment = ?1 AND device = ?2
+                 ORDER BY first",
+            )?
+            .query_map((assessment.as_str(), device), |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?
+            .collect::<Result<_, _>>()?
+    } else {
+        Vec::new()
+    };
+    let past_kept_back = |mut whole: u64| {
+        for (first, last) in &kept_back {
+            if (*first..=*last).contains(&(whole + 1)) {
+                whole = *last;
+            }
+        }
+        whole
+    };
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT seq FROM op WHERE assessment = ?1 AND device = ?2 ORDER BY seq",
     )?;
     let mut rows = statement.query((assessment.as_str(), device))?;
-    let mut whole = 0;
+    let mut whole = past_kept_back(0);
     while let Some(row) = rows.next()? {
-        if row.get::<_, u64>(0)? != whole + 1 {
+        let seq: u64 = row.get(0)?;
+        if seq > whole + 1 {
             break;
         }
-        whole += 1;
+        // A run that was kept back may have arrived since.
+        whole = past_kept_back(whole.max(seq));
     }
     Ok(whole)
 }

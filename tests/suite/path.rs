@@ -16,6 +16,8 @@ mod ghana;
 mod history;
 mod laptops;
 mod office;
+mod packets;
+mod packets_converge;
 mod removal;
 mod sdg;
 mod search;

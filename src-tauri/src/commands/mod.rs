@@ -8,6 +8,7 @@
 pub(crate) mod copies;
 pub(crate) mod files;
 pub(crate) mod history;
+pub(crate) mod packets;
 pub(crate) mod reading;
 pub(crate) mod recording;
 pub(crate) mod sdg;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::assessment::InstitutionKind;
 use crate::assessment::Level;
 use crate::clock::Millis;
+use crate::desk::views::FocusView;
 use crate::desk::views::view::view;
 use crate::ids::AssessmentId;
 use crate::ids::EditionId;
@@ -206,6 +207,8 @@ view! {
         can_undo: bool,
         /// Whether there is something to redo.
         can_redo: bool,
+        /// What the workspace is about, when it was opened from a packet.
+        focus: Option<FocusView>,
     }
 }
 

@@ -10,6 +10,7 @@ const PAGES = {
   collect: (program) => program.byTestId("answer-in_place"),
   overview: (program) => program.byTestId("coverage-6"),
   report: (program) => program.first("textbox", "Where to write the report"),
+  packets: (program) => program.byTestId("packets"),
   export: (program) => program.first("textbox", "Where to write the matrix"),
   import: (program) => program.first("textbox", "File to import"),
   settings: (program) => program.first("textbox", "Title of the assessment"),

@@ -14,6 +14,7 @@ import type {
   AssessmentId,
   AssessmentView,
   EvidenceId,
+  FocusView,
   IndicatorId,
   InstitutionId,
   Moment,
@@ -32,6 +33,7 @@ export type Page =
   | "overview"
   | "sdg"
   | "report"
+  | "packets"
   | "export"
   | "import"
   | "history"
@@ -60,6 +62,8 @@ class Session {
   /** The moment that is looked back at, milliseconds UTC; null while all is as it is now. */
   past = $state<number | null>(null);
 
+  /** Whether all is shown in a workspace that was opened from a packet. */
+  wide = $state(false);
   saveState = $state<SaveState>("none");
   savedAtMs = $state(0);
   failure = $state.raw<Failure | null>(null);
@@ -76,11 +80,17 @@ class Session {
     return this.assessment?.summary.id ?? null;
   }
 
+  /** What this workspace is narrowed to; null when all is shown. */
+  get focus(): FocusView | null {
+    return this.wide ? null : (this.assessment?.focus ?? null);
+  }
+
   /** Takes in a workspace that was just opened and shows what is in it. */
   async entered(workspace: WorkspaceView): Promise<void> {
     this.workspace = workspace;
     this.assessment = null;
     this.past = null;
+    this.wide = false;
     this.saveState = "none";
     const only = workspace.assessments.length === 1 ? workspace.assessments[0] : undefined;
     if (only === undefined) this.show("assessments");

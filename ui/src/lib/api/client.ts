@@ -6,7 +6,9 @@ import type {
   AssessmentId,
   AssessmentView,
   AuditView,
+  BundlesView,
   CitationId,
+  ContributionCheck,
   CopiesView,
   CopyMade,
   Country,
@@ -37,6 +39,9 @@ import type {
   Outline,
   OverviewView,
   OwnIndicator,
+  PacketsEntry,
+  PacketsView,
+  PacketView,
   ProfileEntry,
   Progress,
   RecentWorkspace,
@@ -50,6 +55,7 @@ import type {
   SdgItem,
   SdgView,
   SearchHit,
+  SignerName,
   SourceEntry,
   SourcesView,
   TextField,
@@ -292,6 +298,35 @@ export const importSdg = (id: AssessmentId, path: string) =>
   call<Imported>("import_sdg", { id, path });
 export const writeSdg = (id: AssessmentId, path: string) =>
   call<null>("write_sdg", { id, path, language: language() });
+
+// Handing out and collecting
+export const packets = (id: AssessmentId) =>
+  call<PacketsView>("packets", { id, language: language() });
+/** Packets for institutions, each a file in `folder`. */
+export const writePackets = (
+  id: AssessmentId,
+  entry: PacketsEntry,
+  folder: string,
+  onProgress: OnProgress,
+) => call<PacketView[]>("write_packets", { id, entry, folder, progress: channel(onProgress) });
+export const openPacket = (packet: string, path: string, onProgress: OnProgress) =>
+  call<WorkspaceView>("open_packet", { packet, path, progress: channel(onProgress) });
+export const contributionCheck = (id: AssessmentId) =>
+  call<ContributionCheck>("contribution_check", { id });
+export const writeContribution = (id: AssessmentId, path: string, onProgress: OnProgress) =>
+  call<ExportedBundle>("write_contribution", { id, path, progress: channel(onProgress) });
+/** What many bundles would change together; a folder stands for the bundles in it. */
+export const previewBundles = (id: AssessmentId, paths: string[], onProgress: OnProgress) =>
+  call<BundlesView>("preview_bundles", { id, paths, progress: channel(onProgress) });
+export const importBundles = (
+  id: AssessmentId,
+  paths: string[],
+  names: SignerName[],
+  onProgress: OnProgress,
+) => call<BundlesView>("import_bundles", { id, paths, names, progress: channel(onProgress) });
+/** Calls `dropped` with the files that someone drops on the window. */
+export const watchDrops = (dropped: (paths: string[]) => void) =>
+  call<null>("watch_drops", { dropped: channel<string[]>(dropped) });
 export const cancelWork = () => call<null>("cancel_work");
 
 // Copies, and a workspace that does not open

@@ -154,7 +154,11 @@ canUndo: boolean,
 /**
  * Whether there is something to redo.
  */
-canRedo: boolean, };
+canRedo: boolean, 
+/**
+ * What the workspace is about, when it was opened from a packet.
+ */
+focus: FocusView | null, };
 
 /**
  * One thing that is wrong or not known yet.
@@ -241,6 +245,141 @@ operations: number, };
 export type Band = "requires_further_progress" | "partially_meets" | "meets" | "fully_meets";
 
 /**
+ * One of several bundles, and what it does to the record.
+ */
+export type BundleArrival = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its name without the folder.
+ */
+file: string, 
+/**
+ * The bundle's id.
+ */
+bundle: string, 
+/**
+ * `packet`, `contribution`, `record`, `final` or `public`.
+ */
+kind: string, 
+/**
+ * Name of the institution that it comes from; empty when it does not say.
+ */
+institution: string, 
+/**
+ * When it was made, milliseconds UTC, as its maker's clock said.
+ */
+madeAtMs: number, 
+/**
+ * Who signed it.
+ */
+signers: Array<SignerView>, 
+/**
+ * Recorded changes in it.
+ */
+operations: number, 
+/**
+ * How many of them are new here.
+ */
+newOperations: number, 
+/**
+ * Things it adds.
+ */
+added: number, 
+/**
+ * Things it changes.
+ */
+changed: number, 
+/**
+ * Things it removes.
+ */
+removed: number, 
+/**
+ * Things in it that stay as they are.
+ */
+same: number, 
+/**
+ * Fields that have several values now for someone to settle.
+ */
+unsettled: number, 
+/**
+ * Other institutions whose positions it changes; mostly none.
+ */
+others: Array<string>, };
+
+/**
+ * A file that was left aside, and why.
+ */
+export type BundleRefused = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its name without the folder.
+ */
+file: string, 
+/**
+ * Code of the reason, the locale key under `error.`.
+ */
+code: string, 
+/**
+ * Values the translated sentence needs, by placeholder.
+ */
+params: { [key in string]: string }, };
+
+/**
+ * What several bundles would do, or have done, to the record.
+ */
+export type BundlesView = { 
+/**
+ * The bundles, in the order given.
+ */
+bundles: Array<BundleArrival>, 
+/**
+ * Files that are left aside while the others go on.
+ */
+refused: Array<BundleRefused>, 
+/**
+ * Everything that differs in the record.
+ */
+changes: Array<ChangeView>, 
+/**
+ * Things added.
+ */
+added: number, 
+/**
+ * Things changed.
+ */
+changed: number, 
+/**
+ * Things removed.
+ */
+removed: number, 
+/**
+ * Things in the bundles that stay as they are.
+ */
+same: number, 
+/**
+ * Fields that have several values now for someone to settle.
+ */
+unsettled: number, 
+/**
+ * New recorded changes.
+ */
+newOperations: number, 
+/**
+ * The record before.
+ */
+before: RecordCounts, 
+/**
+ * The record after.
+ */
+after: RecordCounts, };
+
+/**
  * What became of indicators from one edition to the next.
  */
 export type Change = "same" | "reworded" | "moved" | "split" | "merged" | "new" | "retired";
@@ -292,6 +431,39 @@ locator: string,
  * The source.
  */
 evidence: EvidenceView, };
+
+/**
+ * What is still open before a contribution is sent; it may be sent all the same.
+ */
+export type ContributionCheck = { 
+/**
+ * The institution that answers.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many indicators it is asked about.
+ */
+asked: number, 
+/**
+ * How many of them it has answered.
+ */
+answered: number, 
+/**
+ * Indicators asked and not answered.
+ */
+unanswered: Array<IndicatorId>, 
+/**
+ * Indicators answered as in place or partly, without a source.
+ */
+withoutSource: Array<IndicatorId>, 
+/**
+ * Other institutions whose positions were changed in this workspace.
+ */
+others: Array<string>, };
 
 /**
  * One count with the indicators behind it.
@@ -618,6 +790,35 @@ checkedOn: string,
 cited: number, };
 
 /**
+ * For whom a packet is or from whom a contribution comes, and what came with it.
+ */
+export type ExchangeView = { 
+/**
+ * The institution's id.
+ */
+institution: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The indicators it is asked about; none for all.
+ */
+asked: Array<string>, 
+/**
+ * Day by which answers should be back; may be empty.
+ */
+due: string, 
+/**
+ * What the coordinator writes; may be empty.
+ */
+message: string, 
+/**
+ * Whom to ask; may be empty.
+ */
+contact: string, };
+
+/**
  * A bundle that was written, read again and counted.
  */
 export type ExportedBundle = { 
@@ -703,6 +904,47 @@ institution: InstitutionId | null,
  * Where: the item, when it is about SDG indicator 10.7.2.
  */
 item: SdgItem | null, };
+
+/**
+ * What a workspace that was opened from a packet is about.
+ */
+export type FocusView = { 
+/**
+ * The institution that is asked.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The indicators it is asked about, in the order of the edition.
+ */
+asked: Array<IndicatorId>, 
+/**
+ * How many of them it has answered.
+ */
+answered: number, 
+/**
+ * Day by which answers should be back; may be empty.
+ */
+due: string, 
+/**
+ * What the coordinator writes; may be empty.
+ */
+message: string, 
+/**
+ * Whom to ask; may be empty.
+ */
+contact: string, 
+/**
+ * Who signed the packet: a name that is known here, or the key's fingerprint.
+ */
+from: string, 
+/**
+ * When the last contribution was written here, milliseconds UTC.
+ */
+sentAtMs: number | null, };
 
 /**
  * A form that was written.
@@ -1532,6 +1774,123 @@ evidence: string,
 objectives: Array<number>, };
 
 /**
+ * How the exchange with one institution stands.
+ */
+export type PacketRow = { 
+/**
+ * The institution.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many indicators it is asked about.
+ */
+asked: number, 
+/**
+ * How many of them it has answered; of all, when it is asked about none by name.
+ */
+answered: number, 
+/**
+ * When its last packet was written here, milliseconds UTC.
+ */
+writtenAtMs: number | null, 
+/**
+ * Day by which that packet asks for answers; may be empty.
+ */
+due: string, 
+/**
+ * When its last contribution arrived here, milliseconds UTC.
+ */
+returnedAtMs: number | null, 
+/**
+ * Who signed it: a name that is known here, or the key's fingerprint; may be empty.
+ */
+returnedBy: string, 
+/**
+ * How far it has come.
+ */
+state: PacketState, };
+
+/**
+ * How far the exchange with an institution has come.
+ */
+export type PacketState = "nothing_asked" | "not_written" | "waiting" | "overdue" | "returned";
+
+/**
+ * A packet that was written.
+ */
+export type PacketView = { 
+/**
+ * The institution.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * How many indicators it asks about.
+ */
+asked: number, 
+/**
+ * How many of them have an answer already.
+ */
+answered: number, 
+/**
+ * Operations in it.
+ */
+operations: number, 
+/**
+ * Operations of the record that are not in it.
+ */
+leftOut: number, };
+
+/**
+ * What packets for institutions should be like.
+ */
+export type PacketsEntry = { 
+/**
+ * The institutions.
+ */
+institutions: Array<InstitutionId>, 
+/**
+ * Day by which answers should be back, `2026-11-24`; may be empty.
+ */
+due: string, 
+/**
+ * What the coordinator writes to them; may be empty.
+ */
+message: string, 
+/**
+ * Whom they may ask; may be empty.
+ */
+contact: string, 
+/**
+ * Whether they are shown what the others have recorded.
+ */
+sharing: Sharing, };
+
+/**
+ * How the exchange with all institutions stands.
+ */
+export type PacketsView = { 
+/**
+ * The institutions, by name.
+ */
+rows: Array<PacketRow>, 
+/**
+ * A line for each institution whose answers are awaited, to be copied.
+ */
+reminders: Array<string>, };
+
+/**
  * A position with its sources.
  */
 export type PositionView = { 
@@ -1622,6 +1981,35 @@ openedAtMs: number,
  * Whether the file is not there any more.
  */
 missing: boolean, };
+
+/**
+ * How much a record holds.
+ */
+export type RecordCounts = { 
+/**
+ * Recorded changes.
+ */
+operations: number, 
+/**
+ * Positions.
+ */
+positions: number, 
+/**
+ * Positions with an answer.
+ */
+answered: number, 
+/**
+ * Sources.
+ */
+evidence: number, 
+/**
+ * Decisions.
+ */
+decisions: number, 
+/**
+ * Fields with several values for someone to settle.
+ */
+unsettled: number, };
 
 /**
  * What is wrong with a place in a file, or should be known about it.
@@ -1894,6 +2282,24 @@ institution: InstitutionId | null, };
 export type Severity = "open" | "doubt" | "detail";
 
 /**
+ * Whether an institution is shown what the others have recorded.
+ */
+export type Sharing = "own" | "everything";
+
+/**
+ * A name for whoever holds a key.
+ */
+export type SignerName = { 
+/**
+ * Fingerprint of the key.
+ */
+fingerprint: string, 
+/**
+ * The name.
+ */
+name: string, };
+
+/**
  * Who signed a bundle.
  */
 export type SignerView = { 
@@ -2109,7 +2515,19 @@ positions: number,
 /**
  * When it was made, milliseconds UTC, as the maker's clock said.
  */
-createdAtMs: number, };
+createdAtMs: number, 
+/**
+ * `packet`, `contribution`, `record`, `final` or `public`.
+ */
+kind: string, 
+/**
+ * For whom a packet is, or from whom a contribution comes.
+ */
+exchange: ExchangeView | null, 
+/**
+ * Operations that exist and are not in it, as its maker says.
+ */
+leftOut: number, };
 
 /**
  * What an institution adds to a decision.
