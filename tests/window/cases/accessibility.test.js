@@ -12,6 +12,7 @@ const PAGES = {
   report: (program) => program.first("textbox", "Where to write the report"),
   export: (program) => program.first("textbox", "Where to write the matrix"),
   import: (program) => program.first("textbox", "File to import"),
+  history: (program) => program.byTestId("audit-state"),
   settings: (program) => program.first("textbox", "Title of the assessment"),
 };
 
