@@ -230,7 +230,7 @@ impl Session<'_> {
 
     fn device(&self, device: &DeviceView) -> String {
         match (device.own, device.name.as_str()) {
-            (true, _) => self.words("signer.own"),
+            (true, _) => self.words("history.this_computer"),
             (false, "") => device.id.to_string(),
             (false, name) => format!("{name} ({})", device.id),
         }

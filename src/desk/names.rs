@@ -88,17 +88,11 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn of(desk: &'a Desk, id: &'a AssessmentId) -> Result<Self, DeskError> {
-        let (sealed, _) = desk.store.sealed(id)?;
-        // The last seal of a device tells whose key it has now.
-        let devices = sealed
-            .into_iter()
-            .map(|seal| (seal.device, seal.fingerprint))
-            .collect();
         Ok(Self {
             desk,
             id,
             assessment: desk.store.assessment(id)?,
-            devices,
+            devices: desk.store.sealers(id)?,
             signers: desk.store.signers()?,
             bundles: BTreeMap::new(),
             removed: BTreeMap::new(),

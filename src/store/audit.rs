@@ -163,6 +163,29 @@ impl Store {
         Ok((good, broken))
     }
 
+    /// Whose key sealed the chain of each device last: device and fingerprint.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sealers(
+        &self,
+        assessment: &AssessmentId,
+    ) -> Result<BTreeMap<String, String>, StoreError> {
+        // In the order of devices and numbers, so that the last one of each device stays.
+        let last: BTreeMap<String, Seal> = self
+            .seals(assessment)?
+            .into_iter()
+            .map(|seal| (seal.device.clone(), seal))
+            .collect();
+        Ok(last
+            .into_iter()
+            .filter_map(|(device, seal)| {
+                let signer = bundle::check_seal(&as_sealed(&seal)).ok()?;
+                Some((device, signer.fingerprint().to_owned()))
+            })
+            .collect())
+    }
+
     fn compare_seals(
         &self,
         assessment: &AssessmentId,

@@ -13,6 +13,7 @@ const PAGES = {
   packets: (program) => program.byTestId("packets"),
   export: (program) => program.first("textbox", "Where to write the matrix"),
   import: (program) => program.first("textbox", "File to import"),
+  history: (program) => program.byTestId("audit-state"),
   settings: (program) => program.first("textbox", "Title of the assessment"),
 };
 

@@ -26,7 +26,7 @@ test("a value is a word, a text, both or nothing", () => {
 test("what is waited for is counted and numbered", () => {
   expect(findingText(finding)).toBe("Waiting for 2 changes of d1 (numbers 6–7).");
   expect(findingText({ ...finding, until: 6, count: 1, device: { ...device, own: true } })).toBe(
-    "Waiting for 1 change of This computer (number 6).",
+    "Waiting for 1 change of this computer (number 6).",
   );
 });
 

@@ -24,7 +24,7 @@ export function beforeText(entry: HistoryEntry): string {
 
 /** A computer, by the name of whoever has its key. */
 export function deviceText(device: DeviceView): string {
-  if (device.own) return t("signer.own");
+  if (device.own) return t("history.this_computer");
   return device.name === "" ? device.id : device.name;
 }
 
