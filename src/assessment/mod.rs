@@ -37,5 +37,6 @@ pub use recorded_edition::RecordedEdition;
 pub use sdg::SdgAnswer;
 pub use sdg::SdgPosition;
 pub use whole::Assessment;
+pub use whole::Cited;
 pub use whole::Unsettled;
 pub use whole::UnsettledValue;

@@ -32,6 +32,7 @@ impl Desk {
         }
         let assessment = self.store.assessment(id)?;
         let edition = self.edition_of(&assessment)?;
+        let cited = assessment.cited();
         let mut hits = Vec::new();
         for indicator in edition.indicators() {
             let Some(text) = edition.text(&indicator.id, language) else {
@@ -54,9 +55,7 @@ impl Desk {
                 let who = Some(&position.institution);
                 look("text", &position.text, who);
                 look("practice", &position.practice, who);
-                for (citation, evidence) in
-                    assessment.citations_of(&indicator.id, &position.institution)
-                {
+                for (citation, evidence) in cited.by(&position.indicator, &position.institution) {
                     look(
                         "source",
                         &format!("{} {}", evidence.title, citation.locator),

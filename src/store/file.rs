@@ -26,7 +26,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_record.sql")),
     M::up(include_str!("migrations/0002_sdg.sql")),
     M::up(include_str!("migrations/0003_assignment.sql")),
-    M::up(include_str!("migrations/0009_awaited.sql")),
+    M::up(include_str!("migrations/0009_merge.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
