@@ -62,8 +62,9 @@ for part in "$@"; do
             { cat "$found/window.log" >&2; exit 1; }
         ;;
     merge)
-        # The peers are as large as the program itself; only this part compiles them.
-        (cd benches/merge && cargo build --quiet --locked --release --target-dir "$target/bench-merge")
+        # The peers are as large as the program itself; only this part compiles them. Its lock file
+        # keeps their versions; what the program itself depends on is added as it changes.
+        (cd benches/merge && cargo build --quiet --release --target-dir "$target/bench-merge")
         program=$target/bench-merge/release/merge-bench
         merged=$(mktemp -d "$target/merge.XXXXXX")
         trap 'rm -rf "${folder:-$merged}" "$merged"' EXIT
