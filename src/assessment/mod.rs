@@ -49,5 +49,6 @@ pub use sdg::SdgAnswer;
 pub use sdg::SdgPosition;
 pub use sources::Sources;
 pub use whole::Assessment;
+pub use whole::Cited;
 pub use whole::Unsettled;
 pub use whole::UnsettledValue;

@@ -200,6 +200,7 @@ pub fn verify_bundle(
     for line in &lines {
         Operation::parse(line)?;
     }
+    let operations = lines.len();
     let own = if home.key_path().exists() {
         bundle::DeviceKey::load_or_create(&home.key_path())?
             .fingerprint()
@@ -215,7 +216,7 @@ pub fn verify_bundle(
         title: opened.info().assessment.title.clone(),
         fingerprint: digest_of(&text),
         signers: signers(&opened, &own, &[]),
-        operations: lines.len(),
+        operations,
         positions: count(opened.info().counts.positions),
         created_at_ms: opened.info().created_at_ms,
         kind: kind_word(opened.info().kind).to_owned(),
@@ -246,16 +247,17 @@ pub(super) fn signers(
 /// The assessment a bundle is about and its operations; they are read strictly as they arrive.
 pub(super) fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
     let id: AssessmentId = bundle.info().assessment.id.parse()?;
-    Ok((id, texts(bundle.operations())?))
+    let lines = texts(bundle.operations())?;
+    Ok((id, lines.into_iter().map(str::to_owned).collect()))
 }
 
-fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<String>, DeskError> {
+fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<&'a str>, DeskError> {
     let mut read = Vec::new();
     for line in lines {
         let text = std::str::from_utf8(line).map_err(|error| record::RecordError::Malformed {
             reason: error.to_string(),
         })?;
-        read.push(text.to_owned());
+        read.push(text);
     }
     Ok(read)
 }

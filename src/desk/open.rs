@@ -128,7 +128,7 @@ impl Desk {
     pub fn workspace(&self) -> Result<WorkspaceView, DeskError> {
         let mut assessments = Vec::new();
         for id in self.store.assessments()? {
-            assessments.push(self.summary(&self.store.assessment(&id)?));
+            assessments.push(self.summary(&self.store.standing(&id)?));
         }
         let path =
             std::path::absolute(self.store.path()).unwrap_or_else(|_| self.store.path().to_owned());

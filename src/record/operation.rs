@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -33,8 +34,8 @@ const PARENTS_LIMIT: usize = 1000;
 const SAFE_INTEGER: u64 = 1 << 53;
 
 /// An operation's id: the SHA-256 of its exact line.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct OpId([u8; 32]);
 
 impl OpId {
@@ -78,18 +79,49 @@ impl From<OpId> for String {
 impl TryFrom<String> for OpId {
     type Error = RecordError;
     fn try_from(text: String) -> Result<Self, RecordError> {
-        let malformed = || RecordError::Malformed {
-            reason: format!("`{text}` is not an operation's id"),
+        text.parse()
+    }
+}
+
+impl FromStr for OpId {
+    type Err = RecordError;
+    fn from_str(text: &str) -> Result<Self, RecordError> {
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
         };
-        if text.len() != 64 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(malformed());
+        let read = || {
+            let mut bytes = [0_u8; 32];
+            let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+            if pairs.len() != bytes.len() || !rest.is_empty() {
+                return None;
+            }
+            for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+                *byte = digit(*high)? << 4 | digit(*low)?;
+            }
+            Some(Self(bytes))
+        };
+        read().ok_or_else(|| RecordError::Malformed {
+            reason: format!("`{text}` is not an operation's id"),
+        })
+    }
+}
+
+// By hand, so that the text is read where it stands: each operation names several.
+impl<'de> Deserialize<'de> for OpId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Digits;
+        impl serde::de::Visitor<'_> for Digits {
+            type Value = OpId;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("64 hexadecimal digits")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<OpId, E> {
+                text.parse().map_err(E::custom)
+            }
         }
-        let mut bytes = [0_u8; 32];
-        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            let digits = std::str::from_utf8(pair).map_err(|_| malformed())?;
-            *byte = u8::from_str_radix(digits, 16).map_err(|_| malformed())?;
-        }
-        Ok(Self(bytes))
+        deserializer.deserialize_str(Digits)
     }
 }
 

@@ -41,10 +41,10 @@ impl Store {
     /// # Errors
     /// [`StoreError`] for the first line that is no operation of `assessment`; nothing has been
     /// changed then.
-    pub fn arrive(
+    pub fn arrive<L: AsRef<str> + Sync>(
         &mut self,
         assessment: &AssessmentId,
-        lines: &[String],
+        lines: &[L],
     ) -> Result<Arrival, StoreError> {
         let path = self.path.clone();
         let transaction = self.begin()?;
@@ -65,8 +65,9 @@ struct Read<'a> {
 
 type Piece<'a> = Result<Vec<Read<'a>>, RecordError>;
 
-fn read<'a>(assessment: &AssessmentId, lines: &'a [String]) -> Piece<'a> {
-    let one = |line: &'a String| {
+fn read<'a, L: AsRef<str>>(assessment: &AssessmentId, lines: &'a [L]) -> Piece<'a> {
+    let one = |line: &'a L| {
+        let line = line.as_ref();
         let (id, operation) = Operation::parse(line)?;
         if operation.assessment != *assessment {
             return Err(RecordError::Malformed {
@@ -83,9 +84,9 @@ fn read<'a>(assessment: &AssessmentId, lines: &'a [String]) -> Piece<'a> {
 }
 
 /// Reads `lines` in pieces, ahead of `take`, and gives it one after the other.
-fn read_ahead(
+fn read_ahead<L: AsRef<str> + Sync>(
     assessment: &AssessmentId,
-    lines: &[String],
+    lines: &[L],
     mut take: impl FnMut(&[Read<'_>]) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     if lines.len() <= PIECE {
@@ -105,10 +106,10 @@ fn read_ahead(
     })
 }
 
-pub(super) fn arrive(
+pub(super) fn arrive<L: AsRef<str> + Sync>(
     connection: &Connection,
     assessment: &AssessmentId,
-    lines: &[String],
+    lines: &[L],
     path: &Path,
 ) -> Result<Arrival, StoreError> {
     let failed = |error| StoreError::of_sqlite(path, error);

@@ -27,12 +27,12 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_record.sql")),
     M::up(include_str!("migrations/0002_sdg.sql")),
     M::up(include_str!("migrations/0003_assignment.sql")),
-    M::up(include_str!("migrations/0009_awaited.sql")),
-    M::up(include_str!("migrations/0008_act_range.sql")),
-    M::up(include_str!("migrations/0005_attachments.sql")),
-    M::up(include_str!("migrations/0007_search.sql")),
-    M::up(include_str!("migrations/0006_history.sql")),
     M::up(include_str!("migrations/0004_exchange.sql")),
+    M::up(include_str!("migrations/0005_attachments.sql")),
+    M::up(include_str!("migrations/0006_history.sql")),
+    M::up(include_str!("migrations/0007_search.sql")),
+    M::up(include_str!("migrations/0008_act_range.sql")),
+    M::up(include_str!("migrations/0009_merge.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

@@ -30,6 +30,7 @@ use crate::assessment::Voice;
 use crate::assessment::VoiceKind;
 use crate::ids::AssessmentId;
 use crate::ids::EvidenceId;
+use crate::ids::IndicatorId;
 use crate::instrument::SdgItem;
 use crate::record;
 use crate::record::Cell;
@@ -74,26 +75,7 @@ impl Store {
     /// [`StoreError::NoAssessment`] when there is none of that id.
     pub fn assessment(&self, wanted: &AssessmentId) -> Result<Assessment, StoreError> {
         let key = wanted.as_str();
-        let mut decisions: BTreeMap<_, Decision> = self
-            .rows(
-                "SELECT indicator, answer, text, agreement, decided_on, changed_at_ms
-                 FROM decision WHERE assessment = ?1",
-                [key],
-                |row| {
-                    Ok(Decision {
-                        indicator: id(row, 0)?,
-                        answer: answer(row, 1)?,
-                        text: row.get(2)?,
-                        agreement: named(row, 3, Agreement::from_word)?,
-                        decided_on: row.get(4)?,
-                        voices: BTreeMap::new(),
-                        changed_at_ms: row.get(5)?,
-                    })
-                },
-            )?
-            .into_iter()
-            .map(|decision: Decision| (decision.indicator.clone(), decision))
-            .collect();
+        let mut decisions = self.decisions(wanted)?;
         let voices = self.rows(
             "SELECT indicator, institution, kind, note FROM voice WHERE assessment = ?1",
             [key],
@@ -202,6 +184,65 @@ impl Store {
             },
         )?;
         Ok(Sources::of(evidence, citations))
+    }
+
+    /// The assessment as far as its coverage needs it: what it is about, the answers, the decisions
+    /// without voices, the editions it brings and when it last changed. Everything else is empty,
+    /// so that a list of many assessments reads no texts.
+    ///
+    /// # Errors
+    /// As [`Store::assessment`].
+    pub fn standing(&self, wanted: &AssessmentId) -> Result<Assessment, StoreError> {
+        let positions: Vec<Position> = self.rows(
+            "SELECT indicator, institution, answer, '', '', '', changed_at_ms
+             FROM position WHERE assessment = ?1",
+            [wanted.as_str()],
+            position,
+        )?;
+        Ok(Assessment {
+            id: wanted.clone(),
+            profile: self.profile(wanted)?,
+            institutions: BTreeMap::new(),
+            positions: positions
+                .into_iter()
+                .map(|p| ((p.indicator.clone(), p.institution.clone()), p))
+                .collect(),
+            assignments: BTreeSet::new(),
+            evidence: BTreeMap::new(),
+            citations: BTreeMap::new(),
+            decisions: self.decisions(wanted)?,
+            sdg: BTreeMap::new(),
+            instruments: self.instruments(wanted)?,
+            unsettled: Vec::new(),
+            changed_at_ms: self.changed_at_ms(wanted)?,
+        })
+    }
+
+    /// The decisions, without their voices.
+    fn decisions(
+        &self,
+        wanted: &AssessmentId,
+    ) -> Result<BTreeMap<IndicatorId, Decision>, StoreError> {
+        let found = self.rows(
+            "SELECT indicator, answer, text, agreement, decided_on, changed_at_ms
+             FROM decision WHERE assessment = ?1",
+            [wanted.as_str()],
+            |row| {
+                Ok(Decision {
+                    indicator: id(row, 0)?,
+                    answer: answer(row, 1)?,
+                    text: row.get(2)?,
+                    agreement: named(row, 3, Agreement::from_word)?,
+                    decided_on: row.get(4)?,
+                    voices: BTreeMap::new(),
+                    changed_at_ms: row.get(5)?,
+                })
+            },
+        )?;
+        Ok(found
+            .into_iter()
+            .map(|decision: Decision| (decision.indicator.clone(), decision))
+            .collect())
     }
 
     fn assignments(&self, wanted: &AssessmentId) -> Result<BTreeSet<Assignment>, StoreError> {

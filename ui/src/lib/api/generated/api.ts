@@ -161,6 +161,27 @@ canRedo: boolean,
 focus: FocusView | null, };
 
 /**
+ * A file joined to a source.
+ */
+export type AttachmentView = { 
+/**
+ * The digest of its content.
+ */
+file: FileId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+media: Media, 
+/**
+ * Its length.
+ */
+lengthBytes: number, };
+
+/**
  * One thing that is wrong or not known yet.
  */
 export type AuditFinding = { 
@@ -223,7 +244,7 @@ devices: number,
 findings: Array<AuditFinding>, };
 
 /**
- * A copy of the workspace that was made without being asked.
+ * A copy of the workspace that was made without being asked, and verified then.
  */
 export type BackupView = { 
 /**
@@ -235,9 +256,17 @@ path: string,
  */
 madeAtMs: number, 
 /**
- * How many operations it holds.
+ * How many changes it holds.
  */
-operations: number, };
+operations: number, 
+/**
+ * How many answers it holds; `None` when its name does not say.
+ */
+answers: number | null, 
+/**
+ * Length of the file in bytes.
+ */
+lengthBytes: number, };
 
 /**
  * The four bands of the UN metadata.
@@ -466,6 +495,60 @@ withoutSource: Array<IndicatorId>,
 others: Array<string>, };
 
 /**
+ * The copies of the open workspace.
+ */
+export type CopiesView = { 
+/**
+ * Those on this computer, newest first.
+ */
+copies: Array<BackupView>, 
+/**
+ * The folder on another drive, or empty.
+ */
+folder: string, 
+/**
+ * How it stands there.
+ */
+elsewhere: Elsewhere, 
+/**
+ * Those on the other drive, newest first.
+ */
+copiesElsewhere: Array<BackupView>, 
+/**
+ * How many changes the workspace holds now.
+ */
+operations: number, 
+/**
+ * How long the program waits before it copies what changed, in minutes.
+ */
+minutes: number, };
+
+/**
+ * A copy that was just made, or why there is none.
+ */
+export type CopyMade = { 
+/**
+ * The copy; `None` when there is nothing to copy yet.
+ */
+copy: BackupView | null, 
+/**
+ * Whether it was made now; the newest held everything already otherwise.
+ */
+new: boolean, 
+/**
+ * The folder on another drive, or empty.
+ */
+folder: string, 
+/**
+ * How it went there.
+ */
+elsewhere: Elsewhere, 
+/**
+ * What is wrong there.
+ */
+trouble: TroubleView | null, };
+
+/**
  * One count with the indicators behind it.
  */
 export type CountView = { 
@@ -634,6 +717,28 @@ title: string,
 values: Array<DisagreementValue>, };
 
 /**
+ * Why two sources may be one.
+ */
+export type DuplicateReason = "same_title" | "same_link" | "near_title";
+
+/**
+ * Two sources that may be one.
+ */
+export type DuplicateView = { 
+/**
+ * Why.
+ */
+reason: DuplicateReason, 
+/**
+ * The one that is cited more, or says more: proposed to stay.
+ */
+stays: EvidenceView, 
+/**
+ * The other.
+ */
+goes: EvidenceView, };
+
+/**
  * What the check of an edition's file found.
  */
 export type EditionCheck = { 
@@ -739,6 +844,11 @@ problem: string, };
 export type EditionVersion = string;
 
 /**
+ * How it stands with the copies on another drive.
+ */
+export type Elsewhere = "not_chosen" | "up_to_date" | "absent" | "behind" | "failed";
+
+/**
  * A cited source.
  */
 export type EvidenceId = string;
@@ -787,7 +897,24 @@ checkedOn: string,
 /**
  * In how many places it is cited.
  */
-cited: number, };
+cited: number, 
+/**
+ * Files joined to it.
+ */
+attachments: Array<AttachmentView>, };
+
+/**
+ * A piece of a text in which something was found.
+ */
+export type ExcerptPart = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is what was looked for.
+ */
+found: boolean, };
 
 /**
  * For whom a packet is or from whom a contribution comes, and what came with it.
@@ -879,6 +1006,11 @@ before: string,
  * After; empty for nothing.
  */
 after: string, };
+
+/**
+ * A file joined to a source: the SHA-256 of its bytes, 64 hexadecimal digits.
+ */
+export type FileId = string;
 
 /**
  * One thing to look at.
@@ -1233,6 +1365,39 @@ word: string,
 text: string, };
 
 /**
+ * How much a workspace holds.
+ */
+export type Holding = { 
+/**
+ * Assessments.
+ */
+assessments: number, 
+/**
+ * Institutions.
+ */
+institutions: number, 
+/**
+ * Answers of institutions.
+ */
+answers: number, 
+/**
+ * Sources.
+ */
+sources: number, 
+/**
+ * Decisions.
+ */
+decisions: number, 
+/**
+ * Changes.
+ */
+operations: number, 
+/**
+ * When it was last changed, milliseconds UTC; `None` when nothing is in it.
+ */
+changedAtMs: number | null, };
+
+/**
  * What an import would do; nothing has been changed yet.
  */
 export type ImportPreview = { 
@@ -1304,7 +1469,15 @@ operations: number,
 /**
  * What changed.
  */
-changes: Array<ChangeView>, };
+changes: Array<ChangeView>, 
+/**
+ * Files of sources that came along and were not here before.
+ */
+attachments: number, 
+/**
+ * Files that sources name and that are not here yet.
+ */
+attachmentsMissing: number, };
 
 /**
  * An indicator's stable number within its edition, for example `1.1.2`.
@@ -1472,6 +1645,45 @@ published: boolean,
  * Where the link comes from.
  */
 source: string, };
+
+/**
+ * A change that was recorded and cannot be read any more.
+ */
+export type LostView = { 
+/**
+ * The device that wrote it.
+ */
+device: string, 
+/**
+ * Its number among what that device wrote.
+ */
+number: number, 
+/**
+ * Path of the cell of which an earlier value is lost; `None` when it is not known what
+ * the change was about.
+ */
+cell: string | null, 
+/**
+ * The indicator that the cell belongs to.
+ */
+indicator: IndicatorId | null, 
+/**
+ * Name of the institution that the cell belongs to, or empty.
+ */
+institution: string, 
+/**
+ * It was written after this, milliseconds UTC as the device said.
+ */
+afterMs: number | null, 
+/**
+ * And before this.
+ */
+beforeMs: number | null, };
+
+/**
+ * What a file may be. Nothing that a system would run is among them.
+ */
+export type Media = "pdf" | "png" | "jpeg" | "tiff" | "webp" | "docx" | "xlsx" | "odt";
 
 /**
  * A moment of which a record can be looked at.
@@ -1891,6 +2103,27 @@ rows: Array<PacketRow>,
 reminders: Array<string>, };
 
 /**
+ * A position that stands otherwise in a copy than in the workspace.
+ */
+export type PositionDifference = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Name of the institution.
+ */
+institution: string, 
+/**
+ * The outcome in the workspace; `None` when there is no position.
+ */
+here: string | null, 
+/**
+ * The outcome in the copy.
+ */
+copy: string | null, };
+
+/**
  * A position with its sources.
  */
 export type PositionView = { 
@@ -1980,7 +2213,11 @@ openedAtMs: number,
 /**
  * Whether the file is not there any more.
  */
-missing: boolean, };
+missing: boolean, 
+/**
+ * The random id of the workspace, by which its copies are found; empty in older lists.
+ */
+workspace: string, };
 
 /**
  * How much a record holds.
@@ -2053,6 +2290,48 @@ nearest: string,
 other: string, };
 
 /**
+ * What a workspace is saved from.
+ */
+export type RescueFrom = "file" | "file_and_copy";
+
+/**
+ * What can still be had of a workspace that does not open.
+ */
+export type RescueView = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Whether there is a file at all.
+ */
+missing: boolean, 
+/**
+ * How many changes can be read in the file.
+ */
+operations: number, 
+/**
+ * How many changes are known to be missing in it.
+ */
+lost: number, 
+/**
+ * Its newest whole copy.
+ */
+copy: BackupView | null, 
+/**
+ * Changes that the file has and the copy has not.
+ */
+onlyFile: number, 
+/**
+ * Changes that the copy has and the file has not.
+ */
+onlyCopy: number, 
+/**
+ * A free path beside the workspace for what is saved.
+ */
+proposed: string, };
+
+/**
  * What a copy holds, before it is brought back.
  */
 export type RestorePreview = { 
@@ -2067,7 +2346,31 @@ operations: number,
 /**
  * Its assessments.
  */
-assessments: Array<AssessmentSummary>, };
+assessments: Array<AssessmentSummary>, 
+/**
+ * What it holds.
+ */
+copy: Holding, 
+/**
+ * What the open workspace holds; `None` when none is open.
+ */
+here: Holding | null, 
+/**
+ * Changes that only the workspace has.
+ */
+onlyHere: number, 
+/**
+ * Changes that only the copy has.
+ */
+onlyCopy: number, 
+/**
+ * Positions that differ, by number of the indicator.
+ */
+differences: Array<PositionDifference>, 
+/**
+ * A free path beside the workspace, or in the proposed folder.
+ */
+proposed: string, };
 
 /**
  * What could be read of a damaged workspace.
@@ -2090,9 +2393,21 @@ operations: number,
  */
 carved: number, 
 /**
- * Operations that must have been there and were not found: device and number.
+ * How many of them only a copy still had.
  */
-lost: Array<string>, };
+fromCopy: number, 
+/**
+ * What must have been there and was not found.
+ */
+lost: Array<LostView>, 
+/**
+ * Files of sources that were whole.
+ */
+attachments: number, 
+/**
+ * Files that sources name and that could not be saved.
+ */
+attachmentsLost: number, };
 
 /**
  * What was saved, for "Saved 14:02".
@@ -2256,25 +2571,39 @@ whole: SdgValueView, };
  */
 export type SearchHit = { 
 /**
- * The indicator.
+ * What kind of thing it is.
  */
-indicator: IndicatorId, 
+kind: SearchKind, 
 /**
- * Its topic.
+ * The indicator; `None` for sources and files.
+ */
+indicator: IndicatorId | null, 
+/**
+ * Topic of the indicator, or title of the source.
  */
 topic: string, 
 /**
- * Where: `topic`, `question`, `text`, `practice`, `source` or `decision`.
+ * Where: `topic`, `question`, `guidance`, `text`, `practice`, `source`, `attachment`,
+ * `locator`, `decision` or `voice`.
  */
 place: string, 
 /**
  * The text around what was found.
  */
-excerpt: string, 
+excerpt: Array<ExcerptPart>, 
 /**
  * Whose text; `None` for the instrument's and for decisions.
  */
-institution: InstitutionId | null, };
+institution: InstitutionId | null, 
+/**
+ * The source.
+ */
+source: EvidenceId | null, };
+
+/**
+ * What kind of thing was found; hits are grouped by it.
+ */
+export type SearchKind = "indicator" | "source" | "attachment" | "position" | "decision" | "citation";
 
 /**
  * How much a finding weighs.
@@ -2358,6 +2687,73 @@ checkedOn: string,
 locator: string, };
 
 /**
+ * A source with everything that rests on it.
+ */
+export type SourceRow = { 
+/**
+ * The source.
+ */
+source: EvidenceView, 
+/**
+ * Where it is cited.
+ */
+uses: Array<SourceUse>, 
+/**
+ * How many indicators rest on it.
+ */
+indicators: number, 
+/**
+ * Files joined to it that are not in this workspace yet.
+ */
+missing: Array<FileId>, };
+
+/**
+ * One place where a source is cited.
+ */
+export type SourceUse = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * The institution that cites it.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Article, section or page.
+ */
+locator: string, };
+
+/**
+ * All sources of an assessment.
+ */
+export type SourcesView = { 
+/**
+ * The sources, by title.
+ */
+sources: Array<SourceRow>, 
+/**
+ * Pairs that may be one source, the likeliest first.
+ */
+duplicates: Array<DuplicateView>, 
+/**
+ * Length of all files that are here.
+ */
+filesBytes: number, 
+/**
+ * How long all files together may be.
+ */
+filesLimitBytes: number, };
+
+/**
  * Whether a link was published by its owner or is our working proposal.
  */
 export type Standing = "published" | "working";
@@ -2437,6 +2833,23 @@ kind: string,
  * The piece.
  */
 text: string, };
+
+/**
+ * Why something that was not asked for did not work: a code with what its sentence needs.
+ */
+export type TroubleView = { 
+/**
+ * Locale key under `error.`.
+ */
+code: string, 
+/**
+ * Values of the sentence, by placeholder.
+ */
+params: { [key in string]: string }, 
+/**
+ * English text for the log.
+ */
+detail: string, };
 
 /**
  * One value entered apart.

@@ -16,3 +16,7 @@ INSERT OR IGNORE INTO awaited_now (assessment, id, cell)
 -- Nothing is lost with the old table: the log determines every row.
 DROP TABLE awaited;
 ALTER TABLE awaited_now RENAME TO awaited;
+
+-- With the claimed time in the index, the newest change is found without reading operations.
+DROP INDEX op_current;
+CREATE INDEX op_current ON op (assessment, cell, at_ms) WHERE sup = 0;
