@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use concord::desk::CopyMade;
 use concord::desk::CopyUnderWay;
+use concord::desk::DeskError;
 use serde::Serialize;
 use tauri::AppHandle;
 use tauri::Manager;
@@ -40,7 +41,18 @@ impl Copying {
         *lock(&self.screen) = Some(screen);
     }
 
-    fn tell(&self, news: CopyNews) {
+    /// Tells the screen what became of a copy.
+    pub(crate) fn heard(&self, done: Result<CopyMade, DeskError>) {
+        let news = match done {
+            Ok(made) => CopyNews {
+                made: Some(made),
+                failure: None,
+            },
+            Err(error) => CopyNews {
+                made: None,
+                failure: Some(error.into()),
+            },
+        };
         if let Some(screen) = lock(&self.screen).as_ref() {
             // A screen that is gone needs no news.
             let _ = screen.send(news);
@@ -66,14 +78,5 @@ fn look(session: &Session) {
         Err(error) => Err(error),
     };
     let done = begun.and_then(CopyUnderWay::finish);
-    session.copying.tell(match done {
-        Ok(made) => CopyNews {
-            made: Some(made),
-            failure: None,
-        },
-        Err(error) => CopyNews {
-            made: None,
-            failure: Some(error.into()),
-        },
-    });
+    session.copying.heard(done);
 }

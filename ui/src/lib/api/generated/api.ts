@@ -157,7 +157,7 @@ canUndo: boolean,
 canRedo: boolean, };
 
 /**
- * A copy of the workspace that was made without being asked.
+ * A copy of the workspace that was made without being asked, and verified then.
  */
 export type BackupView = { 
 /**
@@ -169,9 +169,17 @@ path: string,
  */
 madeAtMs: number, 
 /**
- * How many operations it holds.
+ * How many changes it holds.
  */
-operations: number, };
+operations: number, 
+/**
+ * How many answers it holds; `None` when its name does not say.
+ */
+answers: number | null, 
+/**
+ * Length of the file in bytes.
+ */
+lengthBytes: number, };
 
 /**
  * The four bands of the UN metadata.
@@ -230,6 +238,60 @@ locator: string,
  * The source.
  */
 evidence: EvidenceView, };
+
+/**
+ * The copies of the open workspace.
+ */
+export type CopiesView = { 
+/**
+ * Those on this computer, newest first.
+ */
+copies: Array<BackupView>, 
+/**
+ * The folder on another drive, or empty.
+ */
+folder: string, 
+/**
+ * How it stands there.
+ */
+elsewhere: Elsewhere, 
+/**
+ * Those on the other drive, newest first.
+ */
+copiesElsewhere: Array<BackupView>, 
+/**
+ * How many changes the workspace holds now.
+ */
+operations: number, 
+/**
+ * How long the program waits before it copies what changed, in minutes.
+ */
+minutes: number, };
+
+/**
+ * A copy that was just made, or why there is none.
+ */
+export type CopyMade = { 
+/**
+ * The copy; `None` when there is nothing to copy yet.
+ */
+copy: BackupView | null, 
+/**
+ * Whether it was made now; the newest held everything already otherwise.
+ */
+new: boolean, 
+/**
+ * The folder on another drive, or empty.
+ */
+folder: string, 
+/**
+ * How it went there.
+ */
+elsewhere: Elsewhere, 
+/**
+ * What is wrong there.
+ */
+trouble: TroubleView | null, };
 
 /**
  * One count with the indicators behind it.
@@ -422,6 +484,11 @@ problem: string, };
 export type EditionVersion = string;
 
 /**
+ * How it stands with the copies on another drive.
+ */
+export type Elsewhere = "not_chosen" | "up_to_date" | "absent" | "behind" | "failed";
+
+/**
  * A cited source.
  */
 export type EvidenceId = string;
@@ -608,6 +675,39 @@ domains: Array<string>,
  * Single indicators to ask about.
  */
 indicators: Array<IndicatorId>, };
+
+/**
+ * How much a workspace holds.
+ */
+export type Holding = { 
+/**
+ * Assessments.
+ */
+assessments: number, 
+/**
+ * Institutions.
+ */
+institutions: number, 
+/**
+ * Answers of institutions.
+ */
+answers: number, 
+/**
+ * Sources.
+ */
+sources: number, 
+/**
+ * Decisions.
+ */
+decisions: number, 
+/**
+ * Changes.
+ */
+operations: number, 
+/**
+ * When it was last changed, milliseconds UTC; `None` when nothing is in it.
+ */
+changedAtMs: number | null, };
 
 /**
  * What an import would do; nothing has been changed yet.
@@ -849,6 +949,40 @@ published: boolean,
  * Where the link comes from.
  */
 source: string, };
+
+/**
+ * A change that was recorded and cannot be read any more.
+ */
+export type LostView = { 
+/**
+ * The device that wrote it.
+ */
+device: string, 
+/**
+ * Its number among what that device wrote.
+ */
+number: number, 
+/**
+ * Path of the cell of which an earlier value is lost; `None` when it is not known what
+ * the change was about.
+ */
+cell: string | null, 
+/**
+ * The indicator that the cell belongs to.
+ */
+indicator: IndicatorId | null, 
+/**
+ * Name of the institution that the cell belongs to, or empty.
+ */
+institution: string, 
+/**
+ * It was written after this, milliseconds UTC as the device said.
+ */
+afterMs: number | null, 
+/**
+ * And before this.
+ */
+beforeMs: number | null, };
 
 /**
  * What a new assessment needs.
@@ -1135,6 +1269,27 @@ evidence: string,
 objectives: Array<number>, };
 
 /**
+ * A position that stands otherwise in a copy than in the workspace.
+ */
+export type PositionDifference = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Name of the institution.
+ */
+institution: string, 
+/**
+ * The outcome in the workspace; `None` when there is no position.
+ */
+here: string | null, 
+/**
+ * The outcome in the copy.
+ */
+copy: string | null, };
+
+/**
  * A position with its sources.
  */
 export type PositionView = { 
@@ -1224,7 +1379,11 @@ openedAtMs: number,
 /**
  * Whether the file is not there any more.
  */
-missing: boolean, };
+missing: boolean, 
+/**
+ * The random id of the workspace, by which its copies are found; empty in older lists.
+ */
+workspace: string, };
 
 /**
  * What is wrong with a place in a file, or should be known about it.
@@ -1268,6 +1427,48 @@ nearest: string,
 other: string, };
 
 /**
+ * What a workspace is saved from.
+ */
+export type RescueFrom = "file" | "file_and_copy";
+
+/**
+ * What can still be had of a workspace that does not open.
+ */
+export type RescueView = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Whether there is a file at all.
+ */
+missing: boolean, 
+/**
+ * How many changes can be read in the file.
+ */
+operations: number, 
+/**
+ * How many changes are known to be missing in it.
+ */
+lost: number, 
+/**
+ * Its newest whole copy.
+ */
+copy: BackupView | null, 
+/**
+ * Changes that the file has and the copy has not.
+ */
+onlyFile: number, 
+/**
+ * Changes that the copy has and the file has not.
+ */
+onlyCopy: number, 
+/**
+ * A free path beside the workspace for what is saved.
+ */
+proposed: string, };
+
+/**
  * What a copy holds, before it is brought back.
  */
 export type RestorePreview = { 
@@ -1282,7 +1483,31 @@ operations: number,
 /**
  * Its assessments.
  */
-assessments: Array<AssessmentSummary>, };
+assessments: Array<AssessmentSummary>, 
+/**
+ * What it holds.
+ */
+copy: Holding, 
+/**
+ * What the open workspace holds; `None` when none is open.
+ */
+here: Holding | null, 
+/**
+ * Changes that only the workspace has.
+ */
+onlyHere: number, 
+/**
+ * Changes that only the copy has.
+ */
+onlyCopy: number, 
+/**
+ * Positions that differ, by number of the indicator.
+ */
+differences: Array<PositionDifference>, 
+/**
+ * A free path beside the workspace, or in the proposed folder.
+ */
+proposed: string, };
 
 /**
  * What could be read of a damaged workspace.
@@ -1305,9 +1530,13 @@ operations: number,
  */
 carved: number, 
 /**
- * Operations that must have been there and were not found: device and number.
+ * How many of them only a copy still had.
  */
-lost: Array<string>, };
+fromCopy: number, 
+/**
+ * What must have been there and was not found.
+ */
+lost: Array<LostView>, };
 
 /**
  * What was saved, for "Saved 14:02".
@@ -1621,6 +1850,23 @@ languages: Array<string>, };
  * Which text of a position.
  */
 export type TextField = "text" | "practice" | "language";
+
+/**
+ * Why something that was not asked for did not work: a code with what its sentence needs.
+ */
+export type TroubleView = { 
+/**
+ * Locale key under `error.`.
+ */
+code: string, 
+/**
+ * Values of the sentence, by placeholder.
+ */
+params: { [key in string]: string }, 
+/**
+ * English text for the log.
+ */
+detail: string, };
 
 /**
  * One value entered apart.
