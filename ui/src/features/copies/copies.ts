@@ -25,3 +25,8 @@ export function elsewhereKey(elsewhere: Elsewhere): string {
 export function kilobytes(copy: BackupView): number {
   return Math.max(1, Math.round(copy.lengthBytes / 1024));
 }
+
+/** A path as it stands in a sentence of any direction: it is always read from left to right. */
+export function isolated(path: string): string {
+  return `\u2066${path}\u2069`;
+}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { RescueView } from "../../lib/api/generated/api.ts";
-import { comparisonKey, isSavable, waysOf } from "./rescue.ts";
+import type { LostView, RescueView } from "../../lib/api/generated/api.ts";
+import { comparisonKey, isSavable, rangesOf, waysOf } from "./rescue.ts";
 
 const copy = { path: "c", madeAtMs: 0, operations: 10, answers: 3, lengthBytes: 1 };
 const seen = (part: Partial<RescueView>): RescueView => ({
@@ -35,4 +35,24 @@ test("only files that could hold a record are looked at", () => {
   expect(isSavable("store.damaged")).toBe(true);
   expect(isSavable("store.in_use")).toBe(false);
   expect(isSavable("store.newer")).toBe(false);
+});
+
+test("neighbours of which nothing is known are told together", () => {
+  const lost = (number: number, cell: string | null, device = "a"): LostView => ({
+    device,
+    number,
+    cell,
+    indicator: null,
+    institution: "",
+    afterMs: 1,
+    beforeMs: 2,
+  });
+  const list = [lost(5, null), lost(6, null), lost(7, "x/y"), lost(8, null), lost(9, null, "b")];
+  const told = rangesOf(list).map((range) => [range.lost.number, range.last]);
+  expect(told).toEqual([
+    [5, 6],
+    [7, 7],
+    [8, 8],
+    [9, 9],
+  ]);
 });

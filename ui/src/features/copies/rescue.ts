@@ -1,5 +1,5 @@
 /** What to offer for a workspace that does not open. */
-import type { RescueFrom, RescueView } from "../../lib/api/generated/api.ts";
+import type { LostView, RescueFrom, RescueView } from "../../lib/api/generated/api.ts";
 
 /** From what a workspace is saved; `copy` brings the copy back as it is. */
 export type Way = RescueFrom | "copy";
@@ -32,4 +32,28 @@ const SAVABLE = new Set([
 /** Whether looking for what can be saved makes sense after this failure. */
 export function isSavable(code: string): boolean {
   return SAVABLE.has(code);
+}
+
+/** Lost changes that can be told in one sentence: from the number of `lost` to `last`. */
+export interface LostRange {
+  lost: LostView;
+  last: number;
+}
+
+/** Neighbours of which nothing more is known than when they were entered, taken together. */
+export function rangesOf(lost: readonly LostView[]): LostRange[] {
+  const ranges: LostRange[] = [];
+  for (const one of lost) {
+    const before = ranges.at(-1);
+    const joins =
+      before?.lost.cell === null &&
+      one.cell === null &&
+      before.lost.device === one.device &&
+      before.last + 1 === one.number &&
+      before.lost.afterMs === one.afterMs &&
+      before.lost.beforeMs === one.beforeMs;
+    if (joins) before.last = one.number;
+    else ranges.push({ lost: one, last: one.number });
+  }
+  return ranges;
 }
