@@ -17,7 +17,7 @@ use crate::session::Session;
 use crate::session::lock;
 
 /// How often somebody looks whether a copy is due; the core says when it is.
-const LOOK_EVERY: Duration = Duration::from_secs(60);
+const LOOK_EVERY: Duration = Duration::from_mins(1);
 
 /// What became of a copy that was made without being asked.
 #[derive(Debug, Clone, Serialize)]
