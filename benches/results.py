@@ -158,6 +158,27 @@ def report(page, found):
     )
 
 
+def history(page, found):
+    if found is None:
+        page.absent("A long history, beside the same record with a short one")
+        return
+    short, long = found["short"], found["long"]
+    rows = []
+    for name, goal in (("opening", 1.5), ("saving", 1.5), ("undoing", 1.5)):
+        what = f"{name.capitalize()} with {long['operations']:,} operations, beside {short['operations']:,}"
+        page.claim(what, goal, by_block(long[name], short[name]))
+        rows.append([name, *(middle([t / 1e6 for t in one[name]]) for one in (short, long))])
+    page.table(
+        "History",
+        [
+            "The same record with a short and a long history. Opening ends when the outline can be shown.",
+            f"The long one is a file of {long['length_bytes'] / 2**20:.0f} MiB.",
+        ],
+        ["", f"{short['operations']:,} operations, ms", f"{long['operations']:,} operations, ms"],
+        rows,
+    )
+
+
 def window(page, found):
     if found is None:
         page.absent("Start to complete window, beside an empty Tauri window")
@@ -304,6 +325,7 @@ def main():
 
     page = Page()
     saving(page, load("saving"))
+    history(page, load("history"))
     report(page, load("report"))
     window(page, load("window"))
     merge(page, load("merge"))

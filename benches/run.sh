@@ -2,7 +2,7 @@
 # Measures the claims of benches/ in one run and writes benches/RESULTS.md. `make bench` builds the
 # release and calls this.
 #
-#   benches/run.sh [saving] [report] [window] [merge] [scale]    all when none is named
+#   benches/run.sh [saving] [history] [report] [window] [merge] [scale]    all when none is named
 #
 # What was found lies in target/bench; a part that is not named keeps what it found last time.
 set -eu
@@ -15,7 +15,7 @@ mkdir -p "$found"
 target=$(cd "$target" && pwd)
 
 if [ $# -eq 0 ]; then
-    set -- saving report window merge scale
+    set -- saving history report window merge scale
 fi
 
 # The path of a bench program, built with the features the release has.
@@ -33,10 +33,10 @@ for part in "$@"; do
     echo "Measuring: $part"
     rm -f "$found/$part.json"
     case "$part" in
-    saving)
-        program=$(built saving)
-        "$program" >"$found/saving.new"
-        mv "$found/saving.new" "$found/saving.json"
+    saving | history)
+        program=$(built "$part")
+        "$program" >"$found/$part.new"
+        mv "$found/$part.new" "$found/$part.json"
         ;;
     report)
         if [ ! -x "$tools/bin/python" ]; then
@@ -78,7 +78,7 @@ for part in "$@"; do
         mv "$found/scale.new" "$found/scale.json"
         ;;
     *)
-        echo "usage: $0 [saving] [report] [window] [merge] [scale]" >&2
+        echo "usage: $0 [saving] [history] [report] [window] [merge] [scale]" >&2
         exit 2
         ;;
     esac

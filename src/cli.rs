@@ -31,6 +31,7 @@ use crate::cli::argument::is_bundle;
 use crate::cli::argument::named;
 use crate::cli::argument::together;
 use crate::cli::backup::BackupCommand;
+use crate::cli::backup::RepairArguments;
 use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
 use crate::cli::history::HistoryCommand;
@@ -49,7 +50,6 @@ use crate::desk::Home;
 use crate::desk::ImportPreview;
 use crate::desk::NewAssessment;
 use crate::desk::Progress;
-use crate::desk::RescueFrom;
 use crate::desk::TextField;
 use crate::desk::proposed_folder;
 use crate::desk::verify_bundle;
@@ -157,15 +157,7 @@ enum Command {
         command: BackupCommand,
     },
     /// Save what is readable of a damaged workspace into a new one; the damaged file stays as it is.
-    Repair {
-        /// The damaged workspace.
-        damaged: PathBuf,
-        /// Where the new workspace goes.
-        to: PathBuf,
-        /// Take also what the newest whole copy has and the file has not.
-        #[arg(long)]
-        with_copy: bool,
-    },
+    Repair(RepairArguments),
     /// Say what can still be had of a workspace that is damaged or not there: from the file, and
     /// from its copies.
     Rescue {
@@ -322,10 +314,9 @@ pub fn sentence(error: &CommandError, arguments: &Arguments) -> String {
 /// # Errors
 /// [`CommandError`] when it was refused; nothing has been changed then.
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandError> {
-    let home = Home::standard()?;
     let mut session = Session {
         arguments,
-        home,
+        home: Home::standard()?,
         out,
     };
     match &arguments.command {
@@ -400,18 +391,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Export { workspace, to } => session.export(workspace, to),
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
-        Command::Repair {
-            damaged,
-            to,
-            with_copy,
-        } => {
-            let from = if *with_copy {
-                RescueFrom::FileAndCopy
-            } else {
-                RescueFrom::File
-            };
-            session.repair(damaged, to, from)
-        }
+        Command::Repair(arguments) => session.repair(arguments),
         Command::Rescue { workspace } => session.rescue(workspace),
         Command::Edition { command } => session.edition(command),
         Command::Packet { command } => session.packet(command),

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use concord::desk::CopyMade;
 use concord::desk::CopyUnderWay;
+use concord::desk::DeskError;
 use serde::Serialize;
 use tauri::AppHandle;
 use tauri::Manager;
@@ -16,7 +17,7 @@ use crate::session::Session;
 use crate::session::lock;
 
 /// How often somebody looks whether a copy is due; the core says when it is.
-const LOOK_EVERY: Duration = Duration::from_secs(60);
+const LOOK_EVERY: Duration = Duration::from_mins(1);
 
 /// What became of a copy that was made without being asked.
 #[derive(Debug, Clone, Serialize)]
@@ -40,7 +41,18 @@ impl Copying {
         *lock(&self.screen) = Some(screen);
     }
 
-    fn tell(&self, news: CopyNews) {
+    /// Tells the screen what became of a copy.
+    pub(crate) fn heard(&self, done: Result<CopyMade, DeskError>) {
+        let news = match done {
+            Ok(made) => CopyNews {
+                made: Some(made),
+                failure: None,
+            },
+            Err(error) => CopyNews {
+                made: None,
+                failure: Some(error.into()),
+            },
+        };
         if let Some(screen) = lock(&self.screen).as_ref() {
             // A screen that is gone needs no news.
             let _ = screen.send(news);
@@ -66,14 +78,5 @@ fn look(session: &Session) {
         Err(error) => Err(error),
     };
     let done = begun.and_then(CopyUnderWay::finish);
-    session.copying.tell(match done {
-        Ok(made) => CopyNews {
-            made: Some(made),
-            failure: None,
-        },
-        Err(error) => CopyNews {
-            made: None,
-            failure: Some(error.into()),
-        },
-    });
+    session.copying.heard(done);
 }

@@ -44,14 +44,6 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Closes a workspace with a copy of what was recorded in it. A copy that cannot be made must not
-/// keep the window open.
-fn put_away(desk: Option<Desk>) {
-    if let Some(desk) = desk {
-        let _ = desk.back_up();
-    }
-}
-
 impl Session {
     /// A session in which nothing is open yet.
     pub(crate) fn new(wanted: Wanted) -> Self {
@@ -120,7 +112,7 @@ impl Session {
         self.remove_copies();
         self.look(None);
         let mut desk = lock(&self.desk);
-        put_away(desk.take());
+        self.put_away(desk.take());
         *desk = Some(open(&Home::standard()?)?);
         Ok(())
     }
@@ -129,7 +121,16 @@ impl Session {
     pub(crate) fn close(&self) {
         self.remove_copies();
         self.look(None);
-        put_away(lock(&self.desk).take());
+        let desk = lock(&self.desk).take();
+        self.put_away(desk);
+    }
+
+    /// Closes a workspace with a copy of what was recorded in it. A copy that cannot be made is
+    /// told; it must not keep the window open.
+    fn put_away(&self, desk: Option<Desk>) {
+        if let Some(desk) = desk {
+            self.copying.heard(desk.back_up());
+        }
     }
 
     /// A folder that only this person can read, for copies that a viewer opens.

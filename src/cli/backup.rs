@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use clap::Args;
 use clap::Subcommand;
 
 use crate::cli::CommandError;
@@ -51,6 +52,18 @@ pub(super) enum BackupCommand {
         /// Where the new workspace goes.
         to: PathBuf,
     },
+}
+
+/// What `concord repair` is given.
+#[derive(Debug, Args)]
+pub(super) struct RepairArguments {
+    /// The damaged workspace.
+    damaged: PathBuf,
+    /// Where the new workspace goes.
+    to: PathBuf,
+    /// Take also what the newest whole copy has and the file has not.
+    #[arg(long)]
+    with_copy: bool,
 }
 
 impl Session<'_> {
@@ -115,12 +128,13 @@ impl Session<'_> {
     }
 
     /// Saves what is readable of a damaged workspace.
-    pub(super) fn repair(
-        &mut self,
-        damaged: &Path,
-        to: &Path,
-        from: RescueFrom,
-    ) -> Result<u8, CommandError> {
+    pub(super) fn repair(&mut self, arguments: &RepairArguments) -> Result<u8, CommandError> {
+        let RepairArguments { damaged, to, .. } = arguments;
+        let from = if arguments.with_copy {
+            RescueFrom::FileAndCopy
+        } else {
+            RescueFrom::File
+        };
         let found = desk::repair(damaged, to, from, &self.home, Box::new(SystemClock))?;
         let mut lines = vec![format!(
             "{}: {} operations of {} assessments, {} of them found only in the bytes of the file",

@@ -170,10 +170,13 @@ impl Desk {
         set_copies_folder(&self.home, folder)
     }
 
-    /// Makes a copy before much is taken over at once. One that cannot be made, because the
-    /// program's folder is full or locked, must not keep people from their work.
+    /// Makes a copy on this computer before much is taken over at once; the other drive, which may
+    /// be slow, gets it with the next. One that cannot be made, because the program's folder is
+    /// full or locked, must not keep people from their work.
     pub(super) fn back_up_before_import(&self) {
-        let _ = self.back_up();
+        if let Ok(folder) = self.backup_folder() {
+            let _ = self.store.back_up(&folder, self.clock.now_ms());
+        }
     }
 
     fn backup_folder(&self) -> Result<PathBuf, DeskError> {

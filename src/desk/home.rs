@@ -176,14 +176,22 @@ impl Home {
 
 /// Writes a file whole or not at all: beside, synced, then renamed.
 pub(super) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
-    let failed = |error: std::io::Error| match StoreError::of_io(path, &error) {
-        // Everything that has a sentence of its own.
-        StoreError::Io { path, reason } => DeskError::File { path, reason },
-        StoreError::Missing { path } => DeskError::File {
-            path,
+    let failed = |error: std::io::Error| -> DeskError {
+        use std::io::ErrorKind;
+        let named = [
+            ErrorKind::StorageFull,
+            ErrorKind::QuotaExceeded,
+            ErrorKind::ReadOnlyFilesystem,
+            ErrorKind::PermissionDenied,
+        ];
+        if named.contains(&error.kind()) {
+            // These have sentences of their own, with the way out.
+            return StoreError::of_io(path, &error).into();
+        }
+        DeskError::File {
+            path: path.to_owned(),
             reason: error.to_string(),
-        },
-        other => other.into(),
+        }
     };
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let folder = if folder.as_os_str().is_empty() {

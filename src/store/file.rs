@@ -139,9 +139,16 @@ impl Store {
     /// the file is left as it was.
     pub fn open(path: &Path, key: &str) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
+        // By now the connection of a file that was refused is closed again.
+        let connection = Self::connected(path).map_err(|error| locked(path, error))?;
+        Self::with(connection, path, key, Some(claim))
+    }
+
+    /// The connection to a workspace that is whole and up to date.
+    fn connected(path: &Path) -> Result<Connection, StoreError> {
         let (version, length_bytes) = header(path)?;
         sync_folder(path);
-        let mut connection = connect(path).map_err(|error| locked(path, error))?;
+        let mut connection = connect(path)?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
         if length_bytes <= CHECK_AT_OPENING_BYTES {
             check(path, &connection)?;
@@ -160,7 +167,7 @@ impl Store {
             // What a later program recorded was kept unread; now there are tables for it.
             tables::project_all(&connection, path)?;
         }
-        Self::with(connection, path, key, Some(claim))
+        Ok(connection)
     }
 
     fn with(
@@ -268,7 +275,10 @@ fn locked(path: &Path, error: StoreError) -> StoreError {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    let tried = tempfile::tempfile_in(folder.unwrap_or(Path::new(".")));
+    let tried = File::options()
+        .write(true)
+        .open(path)
+        .and_then(|_| tempfile::tempfile_in(folder.unwrap_or(Path::new("."))));
     match tried.map_err(|reason| StoreError::of_io(path, &reason)) {
         Err(locked @ StoreError::ReadOnly { .. }) => locked,
         Ok(_) | Err(_) => error,

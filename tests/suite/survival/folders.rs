@@ -21,29 +21,29 @@ fn open(ground: &Ground, workspace: &Path) -> Result<Desk, DeskError> {
 
 #[test]
 fn a_locked_folder_or_file_is_named_and_left_as_it_is() {
-    let Some(disk) = SmallDisk::mount("locked folder", 4 * 1024) else {
+    let Some(volume) = SmallDisk::mount("locked folder", 4 * 1024) else {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
     let ground = Ground::at(folder.path());
     let id = ground.create("w.concord");
-    let workspace = disk.path().join("w.concord");
+    let workspace = volume.path().join("w.concord");
     std::fs::copy(ground.path("w.concord"), &workspace).unwrap();
     let before = std::fs::read(&workspace).unwrap();
 
-    disk.lock();
+    volume.lock();
     let refused = open(&ground, &workspace).err().unwrap();
     assert_eq!(refused.code(), "store.read_only", "{refused}");
     assert!(refused.sentence("en").contains("w.concord"));
     let clock = Box::new(SetClock::at(NOW_MS));
-    let refused = Desk::create(&disk.path().join("new.concord"), &ground.home(), clock);
+    let refused = Desk::create(&volume.path().join("new.concord"), &ground.home(), clock);
     assert_eq!(refused.err().unwrap().code(), "store.read_only");
     let desk = ground.open("w.concord");
     let refused = desk
-        .write_matrix(&id, &disk.path().join("m.csv"))
+        .write_matrix(&id, &volume.path().join("m.csv"))
         .unwrap_err();
     assert_eq!(refused.code(), "store.read_only", "{refused}");
-    let refused = desk.set_copies_folder(Some(disk.path())).unwrap_err();
+    let refused = desk.set_copies_folder(Some(volume.path())).unwrap_err();
     assert_eq!(refused.code(), "store.read_only", "{refused}");
     drop(desk);
     // The way out: a copy of it on this computer.
@@ -53,14 +53,14 @@ fn a_locked_folder_or_file_is_named_and_left_as_it_is() {
     let mut taken = open(&ground, &to).unwrap();
     let institution = health(&taken, &id);
     save(&mut taken, &id, &institution, 0, "here").unwrap();
-    disk.unlock();
+    volume.unlock();
     assert_eq!(
         std::fs::read(&workspace).unwrap(),
         before,
         "not a byte was changed"
     );
     assert_eq!(
-        std::fs::read_dir(disk.path()).unwrap().count(),
+        std::fs::read_dir(volume.path()).unwrap().count(),
         1,
         "nothing was left"
     );
@@ -87,7 +87,7 @@ fn a_locked_folder_or_file_is_named_and_left_as_it_is() {
         "not a byte was changed"
     );
     assert_eq!(
-        std::fs::read_dir(disk.path()).unwrap().count(),
+        std::fs::read_dir(volume.path()).unwrap().count(),
         1,
         "nothing was left"
     );
@@ -123,13 +123,13 @@ fn a_workspace_whose_folder_is_gone_comes_back_from_its_copy() {
 
 #[test]
 fn a_share_that_vanishes_under_an_open_workspace_loses_nothing_that_was_saved() {
-    let Some(disk) = SmallDisk::mount("vanished share", 4 * 1024) else {
+    let Some(volume) = SmallDisk::mount("vanished share", 4 * 1024) else {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
     let ground = Ground::at(folder.path());
     let id = ground.create("w.concord");
-    let workspace = disk.path().join("w.concord");
+    let workspace = volume.path().join("w.concord");
     std::fs::copy(ground.path("w.concord"), &workspace).unwrap();
     let mut desk = open(&ground, &workspace).unwrap();
     let institution = health(&desk, &id);
@@ -137,7 +137,7 @@ fn a_share_that_vanishes_under_an_open_workspace_loses_nothing_that_was_saved() 
     // The server goes on to hold the file for us, though nobody finds it by its name any more.
     let gone = Command::new("umount")
         .arg("-l")
-        .arg(disk.path())
+        .arg(volume.path())
         .status()
         .unwrap();
     assert!(gone.success());

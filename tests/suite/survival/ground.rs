@@ -1,6 +1,7 @@
 //! Where the tests work: a home, a workspace with one assessment, and files to bring in.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;
@@ -72,7 +73,7 @@ impl Ground {
     pub(super) fn write_matrix(&self, name: &str, text: &str) {
         let mut csv = "indicator_no,institution,answer,text\n".to_owned();
         for indicator in INDICATORS {
-            csv.push_str(&format!("{indicator},Health,in_place,{text}\n"));
+            writeln!(csv, "{indicator},Health,in_place,{text}").unwrap();
         }
         std::fs::write(self.path(name), csv).unwrap();
     }

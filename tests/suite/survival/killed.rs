@@ -270,9 +270,9 @@ fn a_process_killed_while_copying_leaves_whole_copies_alone() {
         let desk = ground.open("w.concord");
         let copies = desk.copies().unwrap().copies;
         let newest_copy = copies.first().map_or(0, |copy| copy.operations);
-        let copied = last(&reported, "copied").unwrap_or_default();
-        reports += u64::from(copied > 0);
-        assert!(newest_copy >= copied, "{round}: {copied} were reported");
+        let known = last(&reported, "copied").unwrap_or_default();
+        reports += u64::from(known > 0);
+        assert!(newest_copy >= known, "{round}: {known} were reported");
         for copy in &copies {
             concord::store::whole(Path::new(&copy.path)).unwrap();
         }

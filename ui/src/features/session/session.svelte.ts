@@ -2,7 +2,7 @@
 import {
   assessment as readAssessment,
   closeWorkspace,
-  type Failure,
+  Failure,
   failureOf,
   lookBack,
   lookNow,
@@ -13,6 +13,7 @@ import {
 import type {
   AssessmentId,
   AssessmentView,
+  CopyMade,
   EvidenceId,
   FocusView,
   IndicatorId,
@@ -22,6 +23,7 @@ import type {
   SdgItem,
   WorkspaceView,
 } from "../../lib/api/generated/api.ts";
+import type { CommandError } from "../../lib/api/window.ts";
 import { Autosave } from "../../lib/autosave.ts";
 
 export type Page =
@@ -67,6 +69,10 @@ class Session {
   saveState = $state<SaveState>("none");
   savedAtMs = $state(0);
   failure = $state.raw<Failure | null>(null);
+  /** Why the last copy that the program made by itself failed, until somebody has read it. */
+  copyFailure = $state.raw<Failure | null>(null);
+  /** Whether it failed on the other drive alone. */
+  copyFailedElsewhere = $state(false);
   /** Counts what was recorded, so that a page knows when to read again. */
   changes = $state(0);
 
@@ -148,6 +154,13 @@ class Session {
   async retry(): Promise<void> {
     const change = this.#retry;
     if (change !== null) await this.record(change);
+  }
+
+  /** Hears what became of a copy; a drive that is not connected is no failure. */
+  copied(made: CopyMade | null, failure: CommandError | null): void {
+    const trouble = failure ?? made?.trouble ?? null;
+    this.copyFailedElsewhere = failure === null;
+    this.copyFailure = trouble === null ? null : new Failure(trouble);
   }
 
   /** Gives up the change that failed. */
