@@ -21,6 +21,7 @@ use crate::record::Operation;
 use crate::record::Stacks;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::search_index;
 use crate::store::tables;
 
 /// A clock that is further ahead than this does not move the order of what is shown here.
@@ -332,6 +333,7 @@ impl Store {
         for entity in &touched {
             tables::project(&transaction, assessment, entity, &path)?;
         }
+        search_index::follow(&transaction, assessment, &touched, &path)?;
         transaction.commit().map_err(failed)?;
         Ok(written)
     }
@@ -585,5 +587,6 @@ fn arrive(
     for entity in &touched {
         tables::project(connection, assessment, entity, path)?;
     }
+    search_index::follow(connection, assessment, &touched, path)?;
     Ok(arrival)
 }

@@ -157,6 +157,27 @@ canUndo: boolean,
 canRedo: boolean, };
 
 /**
+ * A file joined to a source.
+ */
+export type AttachmentView = { 
+/**
+ * The digest of its content.
+ */
+file: FileId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+media: Media, 
+/**
+ * Its length.
+ */
+lengthBytes: number, };
+
+/**
  * A copy of the workspace that was made without being asked.
  */
 export type BackupView = { 
@@ -317,6 +338,28 @@ voices: Array<VoiceView>, };
 export type DeviceId = string;
 
 /**
+ * Why two sources may be one.
+ */
+export type DuplicateReason = "same_title" | "same_link" | "near_title";
+
+/**
+ * Two sources that may be one.
+ */
+export type DuplicateView = { 
+/**
+ * Why.
+ */
+reason: DuplicateReason, 
+/**
+ * The one that is cited more, or says more: proposed to stay.
+ */
+stays: EvidenceView, 
+/**
+ * The other.
+ */
+goes: EvidenceView, };
+
+/**
  * What the check of an edition's file found.
  */
 export type EditionCheck = { 
@@ -470,7 +513,24 @@ checkedOn: string,
 /**
  * In how many places it is cited.
  */
-cited: number, };
+cited: number, 
+/**
+ * Files joined to it.
+ */
+attachments: Array<AttachmentView>, };
+
+/**
+ * A piece of a text in which something was found.
+ */
+export type ExcerptPart = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is what was looked for.
+ */
+found: boolean, };
 
 /**
  * A bundle that was written, read again and counted.
@@ -533,6 +593,11 @@ before: string,
  * After; empty for nothing.
  */
 after: string, };
+
+/**
+ * A file joined to a source: the SHA-256 of its bytes, 64 hexadecimal digits.
+ */
+export type FileId = string;
 
 /**
  * One thing to look at.
@@ -681,7 +746,15 @@ operations: number,
 /**
  * What changed.
  */
-changes: Array<ChangeView>, };
+changes: Array<ChangeView>, 
+/**
+ * Files of sources that came along and were not here before.
+ */
+attachments: number, 
+/**
+ * Files that sources name and that are not here yet.
+ */
+attachmentsMissing: number, };
 
 /**
  * An indicator's stable number within its edition, for example `1.1.2`.
@@ -849,6 +922,11 @@ published: boolean,
  * Where the link comes from.
  */
 source: string, };
+
+/**
+ * What a file may be. Nothing that a system would run is among them.
+ */
+export type Media = "pdf" | "png" | "jpeg" | "tiff" | "webp" | "docx" | "xlsx" | "odt";
 
 /**
  * What a new assessment needs.
@@ -1307,7 +1385,15 @@ carved: number,
 /**
  * Operations that must have been there and were not found: device and number.
  */
-lost: Array<string>, };
+lost: Array<string>, 
+/**
+ * Files of sources that were whole.
+ */
+attachments: number, 
+/**
+ * Files that sources name and that could not be saved.
+ */
+attachmentsLost: number, };
 
 /**
  * What was saved, for "Saved 14:02".
@@ -1471,25 +1557,39 @@ whole: SdgValueView, };
  */
 export type SearchHit = { 
 /**
- * The indicator.
+ * What kind of thing it is.
  */
-indicator: IndicatorId, 
+kind: SearchKind, 
 /**
- * Its topic.
+ * The indicator; `None` for sources and files.
+ */
+indicator: IndicatorId | null, 
+/**
+ * Topic of the indicator, or title of the source.
  */
 topic: string, 
 /**
- * Where: `topic`, `question`, `text`, `practice`, `source` or `decision`.
+ * Where: `topic`, `question`, `guidance`, `text`, `practice`, `source`, `attachment`,
+ * `locator`, `decision` or `voice`.
  */
 place: string, 
 /**
  * The text around what was found.
  */
-excerpt: string, 
+excerpt: Array<ExcerptPart>, 
 /**
  * Whose text; `None` for the instrument's and for decisions.
  */
-institution: InstitutionId | null, };
+institution: InstitutionId | null, 
+/**
+ * The source.
+ */
+source: EvidenceId | null, };
+
+/**
+ * What kind of thing was found; hits are grouped by it.
+ */
+export type SearchKind = "indicator" | "source" | "attachment" | "position" | "decision" | "citation";
 
 /**
  * How much a finding weighs.
@@ -1553,6 +1653,73 @@ checkedOn: string,
  * Article, section or page.
  */
 locator: string, };
+
+/**
+ * A source with everything that rests on it.
+ */
+export type SourceRow = { 
+/**
+ * The source.
+ */
+source: EvidenceView, 
+/**
+ * Where it is cited.
+ */
+uses: Array<SourceUse>, 
+/**
+ * How many indicators rest on it.
+ */
+indicators: number, 
+/**
+ * Files joined to it that are not in this workspace yet.
+ */
+missing: Array<FileId>, };
+
+/**
+ * One place where a source is cited.
+ */
+export type SourceUse = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * The institution that cites it.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Article, section or page.
+ */
+locator: string, };
+
+/**
+ * All sources of an assessment.
+ */
+export type SourcesView = { 
+/**
+ * The sources, by title.
+ */
+sources: Array<SourceRow>, 
+/**
+ * Pairs that may be one source, the likeliest first.
+ */
+duplicates: Array<DuplicateView>, 
+/**
+ * Length of all files that are here.
+ */
+filesBytes: number, 
+/**
+ * How long all files together may be.
+ */
+filesLimitBytes: number, };
 
 /**
  * Whether a link was published by its owner or is our working proposal.
