@@ -87,7 +87,10 @@ test("two spellings of one source are merged, and the merger is undone", (t) =>
 test("a source that is there is proposed while its title is typed", (t) =>
   withDesk(t, async ({ desk, open }) => {
     const program = await open({ args: [await recorded(desk)] });
-    await (await program.byTestId("indicator-4.1.3")).click();
+    await program.byTestId("answer-in_place");
+    await search(program, "4.1.3");
+    await program.byTestId("hit");
+    await program.keys(Key.ENTER);
     await program.get("heading", /^4\.1\.3/);
     await program.press("button", "Add a source");
     const dialog = await program.first("dialog");
