@@ -339,14 +339,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             institution,
             numbers,
         } => session.assign(workspace, institution, numbers),
-        Command::Undo { workspace } => {
-            let (mut desk, id) = session.open(workspace)?;
-            let saved = desk.undo(&id)?;
-            session.say(
-                &saved,
-                &[format!("Taken back: {} changes.", saved.operations)],
-            )
-        }
+        Command::Undo { workspace } => session.undo(workspace),
         Command::Import {
             workspace,
             files,
@@ -420,6 +413,13 @@ impl Session<'_> {
             None => desk.first_assessment()?,
         };
         Ok((desk, id))
+    }
+
+    fn undo(&mut self, workspace: &Path) -> Result<u8, CommandError> {
+        let (mut desk, id) = self.open(workspace)?;
+        let saved = desk.undo(&id)?;
+        let words = format!("Taken back: {} changes.", saved.operations);
+        self.say(&saved, &[words])
     }
 
     fn create(&mut self, workspace: &Path, new: &NewAssessment) -> Result<u8, CommandError> {

@@ -299,7 +299,10 @@ fn rebuild(connection: &Connection) -> Result<(), rusqlite::Error> {
             )?;
         }
     }
-    connection.execute("INSERT OR REPLACE INTO search_state (id, stale) VALUES (1, 0)", [])?;
+    connection.execute(
+        "INSERT OR REPLACE INTO search_state (id, stale) VALUES (1, 0)",
+        [],
+    )?;
     connection.execute_batch(WRITTEN)
 }
 
@@ -308,7 +311,7 @@ fn is_stale(connection: &Connection) -> bool {
     let stale: Result<i64, _> = connection
         .prepare_cached("SELECT stale FROM search_state")
         .and_then(|mut statement| statement.query_row([], |row| row.get(0)));
-    stale.map_or(true, |stale| stale != 0)
+    stale != Ok(0)
 }
 
 fn all_texts(connection: &Connection, assessment: &str) -> Result<Vec<FoundText>, rusqlite::Error> {

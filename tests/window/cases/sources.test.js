@@ -92,6 +92,7 @@ test("a source that is there is proposed while its title is typed", (t) =>
     await program.byTestId("hit");
     await program.keys(Key.ENTER);
     await program.get("heading", /^4\.1\.3/);
+    await (await program.byTestId("answer-in_place")).click();
     await program.press("button", "Add a source");
     const dialog = await program.first("dialog");
     const title = await program.first("textbox", "Title", dialog);
