@@ -24,7 +24,7 @@ words! {
         Docx = "docx",
         /// An Excel workbook without macros.
         Xlsx = "xlsx",
-        /// An OpenDocument text.
+        /// An `OpenDocument` text.
         Odt = "odt",
     }
 }

@@ -134,7 +134,9 @@ impl MediaFault {
 }
 
 fn allowed() -> String {
-    let endings = Media::ALL.iter().flat_map(|media| media.endings().first());
+    let endings = Media::ALL
+        .iter()
+        .filter_map(|media| media.endings().first());
     let endings: Vec<&str> = endings.copied().collect();
     endings.join(", ")
 }
@@ -233,7 +235,7 @@ fn content_of(path: &Path) -> Result<Content, MediaFault> {
 }
 
 /// What a packed file is, by the names of what is in it; nothing is unpacked but the few letters
-/// with which an OpenDocument names itself.
+/// with which an `OpenDocument` names itself.
 fn packed(path: &Path) -> Result<Content, MediaFault> {
     let other = || Ok(Content::Other("ZIP".to_owned()));
     let file = File::open(path).map_err(|error| MediaFault::reading(&error))?;
@@ -261,11 +263,11 @@ fn packed(path: &Path) -> Result<Content, MediaFault> {
         }
         return other();
     }
-    let Ok(named) = archive.by_name("mimetype") else {
+    let Ok(entry) = archive.by_name("mimetype") else {
         return other();
     };
     let mut mime = String::new();
-    let is_text = named.take(100).read_to_string(&mut mime).is_ok();
+    let is_text = entry.take(100).read_to_string(&mut mime).is_ok();
     if is_text && mime.trim() == "application/vnd.oasis.opendocument.text" {
         return Ok(Content::Known(Media::Odt));
     }

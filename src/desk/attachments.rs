@@ -81,13 +81,15 @@ impl Desk {
             store.keep_file(&file, &mut from)?;
             Ok(store.write(id, std::slice::from_ref(&write), now)?)
         });
-        let operations = kept.map_err(|error| match error {
+        let operations = kept.map_err(|error| {
             // It was changed between two looks at it, or vanished with its stick.
-            DeskError::Store(StoreError::OtherContent { .. }) => refused(MediaFault::Altered),
-            DeskError::Store(StoreError::Unreadable { reason, .. }) => {
+            if let DeskError::Store(StoreError::OtherContent { .. }) = error {
+                refused(MediaFault::Altered)
+            } else if let DeskError::Store(StoreError::Unreadable { reason, .. }) = error {
                 refused(MediaFault::Unreadable { reason })
+            } else {
+                error
             }
-            other => other,
         })?;
         self.edited(id, operations)
     }
@@ -154,9 +156,12 @@ impl Desk {
             .tempfile_in(folder)
             .map_err(failed)?;
         let copied = std::io::copy(&mut reader, &mut part.as_file());
-        copied.map_err(|error| match error.kind() {
-            std::io::ErrorKind::InvalidData => refused(MediaFault::Altered),
-            _ => failed(error),
+        copied.map_err(|error| {
+            if error.kind() == std::io::ErrorKind::InvalidData {
+                refused(MediaFault::Altered)
+            } else {
+                failed(error)
+            }
         })?;
         part.as_file().sync_all().map_err(failed)?;
         // Names and kinds come from others; the content is looked at before anyone opens it.

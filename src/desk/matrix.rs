@@ -411,10 +411,17 @@ fn change_view(before: &Assessment, after: &Assessment, difference: Difference) 
         name,
         fields: fields
             .into_iter()
-            .map(|(field, old, new)| FieldChange {
-                field,
-                before: shown(&old),
-                after: shown(&new),
+            .map(|(field, old, new)| {
+                // A source that was merged into another is read by its title.
+                let read = |value: &Value| match value.as_str() {
+                    Some(id) if field == "evidence" => named(before, after, "evidence", id).1,
+                    _ => shown(value),
+                };
+                FieldChange {
+                    before: read(&old),
+                    after: read(&new),
+                    field,
+                }
             })
             .collect(),
     }

@@ -49,6 +49,7 @@ pub fn excerpt(query: &Query, text: &str) -> Vec<Part> {
     parts
 }
 
+#[derive(Clone, Copy)]
 enum Mark {
     Plain,
     Found,

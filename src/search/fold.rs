@@ -55,9 +55,8 @@ fn plain(c: char) -> char {
         // Russian writers leave the dots out; decomposition has taken them from most.
         'ё' => 'е',
         'ß' => 's',
-        'œ' => 'o',
+        'œ' | 'ø' => 'o',
         'æ' => 'a',
-        'ø' => 'o',
         'ł' => 'l',
         other => other,
     }

@@ -22,6 +22,7 @@ use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::arrive;
 use crate::store::removal;
+use crate::store::search_index;
 use crate::store::tables;
 
 /// A clock that is further ahead than this does not move the order of what is shown here.
@@ -352,6 +353,7 @@ impl Store {
         for entity in &touched {
             tables::project(&transaction, assessment, entity, &path)?;
         }
+        search_index::follow(&transaction, assessment, &touched, &path)?;
         transaction.commit().map_err(failed)?;
         Ok(written)
     }

@@ -21,6 +21,7 @@ use crate::record::RecordError;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::removal;
+use crate::store::search_index;
 use crate::store::tables;
 
 /// Operations in a piece.
@@ -135,6 +136,7 @@ pub(super) fn arrive<L: AsRef<str> + Sync>(
     for entity in &touched {
         tables::project(connection, assessment, entity, path)?;
     }
+    search_index::follow(connection, assessment, &touched, path)?;
     Ok(arrival)
 }
 

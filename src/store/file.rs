@@ -166,6 +166,7 @@ impl Store {
         if version < known_version() {
             // What a later program recorded was kept unread; now there are tables for it.
             tables::project_all(&connection, path)?;
+            search_index::distrust(&connection);
         }
         Ok(connection)
     }

@@ -156,7 +156,7 @@ impl Store {
             match self.keep_file(&file, &mut reader) {
                 Ok(()) => done.saved += 1,
                 Err(StoreError::OtherContent { .. } | StoreError::Unreadable { .. }) => {
-                    done.lost += 1
+                    done.lost += 1;
                 }
                 Err(error) => return Err(error),
             }
@@ -234,17 +234,14 @@ impl std::fmt::Debug for FileReader<'_> {
 impl Read for FileReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.at == self.piece.len() && self.finished.is_none() {
-            match self.next_piece()? {
-                Some(piece) => {
-                    self.hasher.update(&piece);
-                    self.piece = piece;
-                    self.at = 0;
-                    self.place += 1;
-                }
-                None => {
-                    let digest = ids::hex(&std::mem::take(&mut self.hasher).finalize());
-                    self.finished = Some(digest == self.file.as_str());
-                }
+            if let Some(piece) = self.next_piece()? {
+                self.hasher.update(&piece);
+                self.piece = piece;
+                self.at = 0;
+                self.place += 1;
+            } else {
+                let digest = ids::hex(&std::mem::take(&mut self.hasher).finalize());
+                self.finished = Some(digest == self.file.as_str());
             }
         }
         if self.at == self.piece.len() {

@@ -1,6 +1,7 @@
 //! The index of texts: kept in the transaction that changes the tables, made anew when it is
 //! damaged. Nothing that goes wrong with it may keep a change from being saved.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -52,21 +53,41 @@ SELECT entity, place, text FROM (
     FROM citation WHERE assessment = ?1 AND locator <> ''
 )";
 
+/// Has the index write what it keeps in memory.
+const WRITTEN: &str = "SAVEPOINT search_written; RELEASE search_written";
+
 /// A place and its text.
 type Text = (String, String);
 
-/// Brings the index in step with the row of `entity`.
+/// Brings the index in step with the rows of `entities`.
 ///
 /// # Errors
 /// Only what would have stopped the change itself: a full disk, a broken one.
 pub(super) fn follow(
     connection: &Connection,
     assessment: &AssessmentId,
-    entity: &Entity,
+    entities: &BTreeSet<Entity>,
     path: &Path,
 ) -> Result<(), StoreError> {
-    let prefix = entity.prefix();
-    let has_texts = match entity {
+    let with_texts: Vec<&Entity> = entities.iter().filter(|e| has_texts(e)).collect();
+    // One that is out of step is made anew as a whole when somebody searches.
+    if with_texts.is_empty() || is_stale(connection) {
+        return Ok(());
+    }
+    let work = || {
+        for entity in with_texts {
+            let texts = texts_of(connection, assessment.as_str(), entity)?;
+            replace(connection, assessment.as_str(), &entity.prefix(), &texts)?;
+        }
+        // The index keeps what is new in memory until the transaction ends; a mark made now has it
+        // written now, while what is wrong with it can still be taken back apart from the rest.
+        connection.execute_batch(WRITTEN)
+    };
+    apart(connection, work).map_err(|error| StoreError::of_sqlite(path, error))
+}
+
+fn has_texts(entity: &Entity) -> bool {
+    match entity {
         Entity::Position(..) | Entity::Decision(_) | Entity::Evidence(_) | Entity::Citation(_) => {
             true
         }
@@ -75,19 +96,7 @@ pub(super) fn follow(
         | Entity::Assignment(..)
         | Entity::Sdg(_)
         | Entity::Instrument(..) => false,
-    };
-    // One that is out of step is made anew as a whole when somebody searches.
-    if !has_texts || is_stale(connection) {
-        return Ok(());
     }
-    let work = || {
-        let texts = texts_of(connection, assessment.as_str(), entity)?;
-        replace(connection, assessment.as_str(), &prefix, &texts)?;
-        // The index keeps what is new in memory until the transaction ends; a mark made now has it
-        // written now, while what is wrong with it can still be taken back apart from the rest.
-        connection.execute_batch("SAVEPOINT search_written; RELEASE search_written")
-    };
-    apart(connection, work).map_err(|error| StoreError::of_sqlite(path, error))
 }
 
 /// The texts of one thing, by the table's own key.
@@ -290,10 +299,11 @@ fn rebuild(connection: &Connection) -> Result<(), rusqlite::Error> {
             )?;
         }
     }
-    connection.execute_batch(
-        "INSERT OR REPLACE INTO search_state (id, stale) VALUES (1, 0);
-         SAVEPOINT search_written; RELEASE search_written",
-    )
+    connection.execute(
+        "INSERT OR REPLACE INTO search_state (id, stale) VALUES (1, 0)",
+        [],
+    )?;
+    connection.execute_batch(WRITTEN)
 }
 
 /// Whether the index says of itself that it is out of step; a table that cannot be read is.
@@ -301,7 +311,7 @@ fn is_stale(connection: &Connection) -> bool {
     let stale: Result<i64, _> = connection
         .prepare_cached("SELECT stale FROM search_state")
         .and_then(|mut statement| statement.query_row([], |row| row.get(0)));
-    stale.map_or(true, |stale| stale != 0)
+    stale != Ok(0)
 }
 
 fn all_texts(connection: &Connection, assessment: &str) -> Result<Vec<FoundText>, rusqlite::Error> {

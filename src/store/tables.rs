@@ -24,7 +24,6 @@ use crate::record::OpId;
 use crate::record::Operation;
 use crate::store::StoreError;
 use crate::store::removal;
-use crate::store::search_index;
 
 /// The current operations of an entity.
 pub(super) fn heads(
@@ -92,8 +91,7 @@ pub(super) fn project(
     let heads = heads(connection, assessment, entity, path)?;
     row(connection, assessment.as_str(), entity, &heads)
         .and_then(|()| unsettled(connection, assessment.as_str(), entity, &heads))
-        .map_err(|error| StoreError::of_sqlite(path, error))?;
-    search_index::follow(connection, assessment, entity, path)
+        .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
 /// Writes every row anew from the log, in one transaction.

@@ -18,5 +18,9 @@ test("a form without a title or with a wrong year is not taken", () => {
   const entry = { ...emptySource(), title: "Labour Act" };
   expect(filled(formOf(emptySource()))).toBeNull();
   expect(filled({ ...formOf(entry), year: "03" })).toBeNull();
-  expect(filled({ entry, kind: "law", year: "2003" })).toEqual({ ...entry, kind: "law", year: 2003 });
+  expect(filled({ entry, kind: "law", year: "2003" })).toEqual({
+    ...entry,
+    kind: "law",
+    year: 2003,
+  });
 });
