@@ -5,10 +5,12 @@ mod assign;
 mod backup;
 mod edition;
 mod form;
+mod history;
 mod import;
 mod matrix;
 mod packet;
 mod sdg;
+mod source;
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -30,16 +32,22 @@ use crate::cli::argument::named;
 use crate::cli::backup::BackupCommand;
 use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
+use crate::cli::history::HistoryCommand;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::packet::ContributionCommand;
 use crate::cli::packet::PacketCommand;
 use crate::cli::sdg::SdgCommand;
+use crate::cli::source::AttachArguments;
+use crate::cli::source::AttachmentCommand;
+use crate::cli::source::SearchArguments;
+use crate::cli::source::SourceCommand;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::NewAssessment;
 use crate::desk::Progress;
+use crate::desk::RescueFrom;
 use crate::desk::TextField;
 use crate::desk::proposed_folder;
 use crate::desk::verify_bundle;
@@ -106,6 +114,9 @@ enum Command {
         workspace: PathBuf,
         /// An indicator, for example 1.1.1.
         indicator: Option<IndicatorId>,
+        /// As it was then: `2026-11-24`, `2026-11-24T09:30` (UTC), or `#` and a number of the history.
+        #[arg(long)]
+        as_of: Option<String>,
     },
     /// Record an institution's position on an indicator.
     Set {
@@ -149,7 +160,19 @@ enum Command {
         damaged: PathBuf,
         /// Where the new workspace goes.
         to: PathBuf,
+        /// Take also what the newest whole copy has and the file has not.
+        #[arg(long)]
+        with_copy: bool,
     },
+    /// Say what can still be had of a workspace that is damaged or not there: from the file, and
+    /// from its copies.
+    Rescue {
+        /// The workspace.
+        workspace: PathBuf,
+    },
+    /// History, audit, settlements, decisions.
+    #[command(flatten)]
+    History(HistoryCommand),
     /// Take back the last thing that was done in this workspace.
     Undo {
         /// The workspace.
@@ -185,6 +208,9 @@ enum Command {
         workspace: PathBuf,
         /// The PDF file to write.
         to: PathBuf,
+        /// From the record as it was then, as for `show`.
+        #[arg(long)]
+        as_of: Option<String>,
     },
     /// Write the record as a signed bundle.
     Export {
@@ -225,6 +251,22 @@ enum Command {
         /// What to do.
         #[command(subcommand)]
         command: SdgCommand,
+    },
+    /// Find words in the instrument, in texts, decisions, sources and names of files.
+    Search(SearchArguments),
+    /// Sources: what rests on them, which may be one, merging them.
+    Source {
+        /// What to do.
+        #[command(subcommand)]
+        command: SourceCommand,
+    },
+    /// Join a file (PDF, scan, document) to a source.
+    Attach(AttachArguments),
+    /// Files joined to sources: list them, write copies, take them away.
+    Attachment {
+        /// What to do.
+        #[command(subcommand)]
+        command: AttachmentCommand,
     },
     /// Check a bundle without bringing it in.
     Verify {
@@ -313,10 +355,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Show {
             workspace,
             indicator,
-        } => match indicator {
-            None => session.show(workspace),
-            Some(indicator) => session.show_indicator(workspace, indicator),
-        },
+            as_of,
+        } => session.show(workspace, indicator.as_ref(), as_of.as_deref()),
         Command::Set {
             workspace,
             indicator,
@@ -334,14 +374,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             institution,
             numbers,
         } => session.assign(workspace, institution, numbers),
-        Command::Undo { workspace } => {
-            let (mut desk, id) = session.open(workspace)?;
-            let saved = desk.undo(&id)?;
-            session.say(
-                &saved,
-                &[format!("Taken back: {} changes.", saved.operations)],
-            )
-        }
+        Command::Undo { workspace } => session.undo(workspace),
         Command::Import {
             workspace,
             files,
@@ -357,22 +390,37 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             session.import(workspace, files, *preview, origin, trust_as.as_deref())
         }
         Command::Check { workspace } => session.check(workspace),
-        Command::Report { workspace, to } => {
-            let (mut desk, id) = session.open(workspace)?;
-            session.report(&mut desk, &id, to)
-        }
-        Command::Export { workspace, to } => {
-            let (mut desk, id) = session.open(workspace)?;
-            session.export(&mut desk, &id, to)
-        }
+        Command::Report {
+            workspace,
+            to,
+            as_of,
+        } => session.report(workspace, to, as_of.as_deref()),
+        Command::Export { workspace, to } => session.export(workspace, to),
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
-        Command::Repair { damaged, to } => session.repair(damaged, to),
+        Command::Repair {
+            damaged,
+            to,
+            with_copy,
+        } => {
+            let from = if *with_copy {
+                RescueFrom::FileAndCopy
+            } else {
+                RescueFrom::File
+            };
+            session.repair(damaged, to, from)
+        }
+        Command::Rescue { workspace } => session.rescue(workspace),
         Command::Edition { command } => session.edition(command),
         Command::Packet { command } => session.packet(command),
         Command::Contribution { command } => session.contribution(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
+        Command::Search(arguments) => session.search(arguments),
+        Command::Source { command } => session.source(command),
+        Command::Attach(arguments) => session.attach(arguments),
+        Command::Attachment { command } => session.attachment(command),
+        Command::History(command) => session.history(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
 }
@@ -468,10 +516,22 @@ impl Session<'_> {
         self.say(&value, &lines)
     }
 
-    fn show(&mut self, workspace: &Path) -> Result<u8, CommandError> {
-        let (desk, id) = self.open(workspace)?;
-        let view = desk.assessment(&id, self.language())?;
-        let overview = desk.overview(&id, self.language())?;
+    fn show(
+        &mut self,
+        workspace: &Path,
+        indicator: Option<&IndicatorId>,
+        as_of: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        let (desk, id) = self.open_as_of(workspace, as_of)?;
+        match indicator {
+            None => self.show_whole(&desk, &id),
+            Some(indicator) => self.show_indicator(&desk, &id, indicator),
+        }
+    }
+
+    fn show_whole(&mut self, desk: &Desk, id: &AssessmentId) -> Result<u8, CommandError> {
+        let view = desk.assessment(id, self.language())?;
+        let overview = desk.overview(id, self.language())?;
         let mut lines = vec![
             format!("{} ({})", view.summary.title, view.place),
             format!("{} {}", view.edition.title, view.edition.version),
@@ -505,11 +565,11 @@ impl Session<'_> {
 
     fn show_indicator(
         &mut self,
-        workspace: &Path,
+        desk: &Desk,
+        id: &AssessmentId,
         indicator: &IndicatorId,
     ) -> Result<u8, CommandError> {
-        let (desk, id) = self.open(workspace)?;
-        let view = desk.indicator(&id, indicator, self.language())?;
+        let view = desk.indicator(id, indicator, self.language())?;
         let mut lines = vec![
             format!("{} {}", view.id, view.topic),
             view.question.clone(),
@@ -583,11 +643,12 @@ impl Session<'_> {
 
     fn report(
         &mut self,
-        desk: &mut Desk,
-        id: &AssessmentId,
+        workspace: &Path,
         to: &Path,
+        as_of: Option<&str>,
     ) -> Result<u8, CommandError> {
-        let written = desk.write_report(id, to, self.language(), &mut go_on)?;
+        let (mut desk, id) = self.open_as_of(workspace, as_of)?;
+        let written = desk.write_report(&id, to, self.language(), &mut go_on)?;
         let mut lines = vec![format!("{}: {} pages", written.path, written.pages)];
         if !written.missing_glyphs.is_empty() {
             let missing = written.missing_glyphs.join(" ");
@@ -598,13 +659,9 @@ impl Session<'_> {
         self.say(&written, &lines)
     }
 
-    fn export(
-        &mut self,
-        desk: &mut Desk,
-        id: &AssessmentId,
-        to: &Path,
-    ) -> Result<u8, CommandError> {
-        let exported = desk.export_bundle(id, to, &mut go_on)?;
+    fn export(&mut self, workspace: &Path, to: &Path) -> Result<u8, CommandError> {
+        let (mut desk, id) = self.open(workspace)?;
+        let exported = desk.export_bundle(&id, to, &mut go_on)?;
         let lines = [
             format!("{}: {} bytes", exported.path, exported.length_bytes),
             format!("Bundle {}", exported.id),

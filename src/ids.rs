@@ -112,6 +112,10 @@ id! {
     CitationId
 }
 id! {
+    /// A file joined to a source: the SHA-256 of its bytes, 64 hexadecimal digits.
+    FileId
+}
+id! {
     /// One workspace on one laptop: the author of a chain of operations.
     DeviceId
 }

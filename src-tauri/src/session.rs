@@ -11,24 +11,32 @@ use std::sync::PoisonError;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
+use concord::desk::CopyUnderWay;
 use concord::desk::Desk;
 use concord::desk::DeskError;
 use concord::desk::Home;
 use concord::desk::Progress;
 use tauri::ipc::Channel;
+use tempfile::TempDir;
 
 use crate::closing::Closing;
+use crate::copying::Copying;
 use crate::error::CommandError;
 use crate::startup::Wanted;
 
 /// Everything the window keeps.
 pub(crate) struct Session {
     desk: Mutex<Option<Desk>>,
+    /// The record of an earlier moment, while the window looks back at it.
+    past: Mutex<Option<Desk>>,
     wanted: Mutex<Option<Wanted>>,
     written: Mutex<BTreeSet<PathBuf>>,
+    /// Copies of files that a viewer was asked to open; gone with the workspace.
+    copies: Mutex<Option<TempDir>>,
     cancelled: AtomicBool,
     drops: Mutex<Option<Channel<Vec<String>>>>,
     pub(crate) closing: Closing,
+    pub(crate) copying: Copying,
 }
 
 /// A panic while a lock is held leaves whole values behind: every change is one assignment.
@@ -49,16 +57,38 @@ impl Session {
     pub(crate) fn new(wanted: Wanted) -> Self {
         Self {
             desk: Mutex::new(None),
+            past: Mutex::new(None),
             wanted: Mutex::new(Some(wanted)),
             written: Mutex::default(),
+            copies: Mutex::default(),
             cancelled: AtomicBool::new(false),
             drops: Mutex::default(),
             closing: Closing::default(),
+            copying: Copying::default(),
         }
     }
 
-    /// Does `work` with the open workspace.
+    /// Does `work` with what the window shows: the open workspace, or the record of the moment it
+    /// looks back at, which refuses every change.
     pub(crate) fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Desk) -> Result<T, DeskError>,
+    ) -> Result<T, CommandError> {
+        let mut past = lock(&self.past);
+        if let Some(past) = past.as_mut() {
+            return Ok(work(past)?);
+        }
+        drop(past);
+        self.with_now(work)
+    }
+
+    /// Looks back at `past` from now on, or at the open workspace again.
+    pub(crate) fn look(&self, past: Option<Desk>) {
+        *lock(&self.past) = past;
+    }
+
+    /// Does `work` with the open workspace as it is now.
+    pub(crate) fn with_now<T>(
         &self,
         work: impl FnOnce(&mut Desk) -> Result<T, DeskError>,
     ) -> Result<T, CommandError> {
@@ -73,12 +103,22 @@ impl Session {
         Ok(work(desk)?)
     }
 
+    /// The copy that is due of what is open, its pages written.
+    pub(crate) fn due_copy(&self) -> Result<Option<CopyUnderWay>, DeskError> {
+        match lock(&self.desk).as_ref() {
+            Some(desk) => desk.begin_copy_if_due(),
+            None => Ok(None),
+        }
+    }
+
     /// Closes what is open and puts what `open` gives in its place. The old workspace is closed
     /// first, so that it can be opened again as itself.
     pub(crate) fn replace(
         &self,
         open: impl FnOnce(&Home) -> Result<Desk, DeskError>,
     ) -> Result<(), CommandError> {
+        self.remove_copies();
+        self.look(None);
         let mut desk = lock(&self.desk);
         put_away(desk.take());
         *desk = Some(open(&Home::standard()?)?);
@@ -87,7 +127,30 @@ impl Session {
 
     /// Closes what is open.
     pub(crate) fn close(&self) {
+        self.remove_copies();
+        self.look(None);
         put_away(lock(&self.desk).take());
+    }
+
+    /// A folder that only this person can read, for copies that a viewer opens.
+    pub(crate) fn folder_of_copies(&self) -> Result<PathBuf, CommandError> {
+        let mut copies = lock(&self.copies);
+        let folder = match copies.take() {
+            Some(folder) => folder,
+            None => tempfile::Builder::new()
+                .prefix("concord-open-")
+                .tempdir()
+                .map_err(|error| {
+                    CommandError::window("window.unexpected", "detail", error.to_string())
+                })?,
+        };
+        // Each copy has its own name in it, so that opening twice shows the same file twice.
+        Ok(copies.insert(folder).path().to_owned())
+    }
+
+    fn remove_copies(&self) {
+        // Dropping the folder removes it; a viewer on Windows may still hold a file open.
+        drop(lock(&self.copies).take());
     }
 
     /// What the command line asked for; only the first asker gets it.

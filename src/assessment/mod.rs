@@ -3,15 +3,18 @@
 
 mod answer;
 mod assignment;
+mod attachment;
 mod citation;
 mod decision;
 mod institution;
 pub mod matrix;
+mod media_check;
 mod position;
 mod profile;
 mod recorded_edition;
 mod sdg;
 pub mod sdg_table;
+mod sources;
 pub mod survey;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -19,6 +22,11 @@ mod whole;
 
 pub use answer::Answer;
 pub use assignment::Assignment;
+pub use attachment::ALL_FILES_BYTES;
+pub use attachment::Attachment;
+pub use attachment::LONGEST_FILE_BYTES;
+pub use attachment::Media;
+pub use attachment::safe_name;
 pub use citation::Citation;
 pub use citation::Evidence;
 pub use citation::EvidenceKind;
@@ -28,6 +36,9 @@ pub use decision::Voice;
 pub use decision::VoiceKind;
 pub use institution::Institution;
 pub use institution::InstitutionKind;
+pub use media_check::MediaFault;
+pub use media_check::confirm;
+pub use media_check::examine;
 pub use position::Position;
 pub use profile::EditionRef;
 pub use profile::FICTIONAL_COUNTRY;
@@ -36,6 +47,7 @@ pub use profile::Profile;
 pub use recorded_edition::RecordedEdition;
 pub use sdg::SdgAnswer;
 pub use sdg::SdgPosition;
+pub use sources::Sources;
 pub use whole::Assessment;
 pub use whole::Unsettled;
 pub use whole::UnsettledValue;

@@ -23,6 +23,7 @@ use crate::bundle::Signer;
 const FILE_BYTES: u64 = 64 * 1024;
 
 /// The key with which a device signs.
+#[derive(Clone)]
 pub struct DeviceKey {
     key: PrivateKey,
     signer: Signer,

@@ -15,6 +15,7 @@ mod error;
 mod exchange;
 mod info;
 mod key;
+mod large;
 mod layout;
 mod limits;
 mod name;
@@ -34,11 +35,12 @@ pub use info::{
     AssessmentInfo, BundleInfo, ChainHead, Counts, EditionInfo, FORMAT, Kind, ROUND_BASELINE,
 };
 pub use key::DeviceKey;
+pub use large::{ATTACHMENTS, Attachments, NoAttachments};
 pub use limits::Limits;
 pub use name::NameFault;
 pub use open::open;
 pub use progress::{Progress, Step};
-pub use seal::{SealedBundle, seal};
-pub use signature::{Namespace, Seal, Signer, VerifiedSeal};
+pub use seal::{SealedBundle, seal, seal_with};
+pub use signature::{Namespace, Seal, Signer, VerifiedSeal, check_seal};
 pub use trust::{KnownSigner, Standing, Trust};
 pub use verified::VerifiedBundle;

@@ -15,7 +15,9 @@ use crate::bundle::Signer;
 use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
+use crate::desk::bundle_files::take_attachments;
 use crate::desk::bundles::Listener;
+use crate::desk::bundles::heads_of;
 use crate::desk::bundles::left_out_of;
 use crate::desk::bundles::lines_of;
 use crate::desk::bundles::seals_of;
@@ -67,12 +69,11 @@ impl Desk {
         paths: &[PathBuf],
         progress: Listener<'_>,
     ) -> Result<BundlesView, DeskError> {
-        let (ready, refused) = verify_all(id, paths, progress)?;
+        let (mut ready, mut refused) = verify_all(id, paths, progress)?;
         let before = self.counts(id)?;
         let standing = self.store.assessment(id)?;
-        let mut refused = refused;
         let (taken, after, last) = self.store.rehearse(|store| -> Result<_, DeskError> {
-            let taken = take_all(store, id, &ready, &mut refused, None, progress)?;
+            let taken = take_all(store, id, &mut ready, &mut refused, None, progress)?;
             let last = store.assessment(id)?;
             let operations = store.operations_of(id)?;
             Ok((taken, counts_of(&last, operations), last))
@@ -92,13 +93,13 @@ impl Desk {
         names: &[SignerName],
         progress: Listener<'_>,
     ) -> Result<BundlesView, DeskError> {
-        let (ready, mut refused) = verify_all(id, paths, progress)?;
+        let (mut ready, mut refused) = verify_all(id, paths, progress)?;
         let before = self.counts(id)?;
         let standing = self.store.assessment(id)?;
         self.back_up_before_import();
         let now = self.clock.now_ms();
         let (taken, after, last) = self.store.together(|store| -> Result<_, DeskError> {
-            let taken = take_all(store, id, &ready, &mut refused, Some(now), progress)?;
+            let taken = take_all(store, id, &mut ready, &mut refused, Some(now), progress)?;
             for name in names.iter().filter(|name| !name.name.trim().is_empty()) {
                 let signers = ready.iter().flat_map(|ready| ready.opened.signers());
                 let mut holders = signers.filter(|s| s.fingerprint() == name.fingerprint);
@@ -234,26 +235,31 @@ fn verify_all(
 fn take_all(
     store: &mut Store,
     id: &AssessmentId,
-    ready: &[Ready],
+    ready: &mut [Ready],
     refused: &mut Vec<BundleRefused>,
     now_ms: Option<i64>,
     progress: Listener<'_>,
 ) -> Result<Vec<Option<Taken>>, DeskError> {
     let mut found = Vec::new();
+    let total = ready.len();
     let mut before = store.assessment(id)?;
-    for (done, bundle) in ready.iter().enumerate() {
+    for (done, bundle) in ready.iter_mut().enumerate() {
         let step = Progress {
             step: "merging",
             done,
-            total: ready.len(),
+            total,
         };
         if progress(step) == ControlFlow::Break(()) {
             return Err(DeskError::Cancelled);
         }
         let taken = store.together(|store| -> Result<_, DeskError> {
-            let arrival = store.arrive(id, &bundle.lines)?;
+            let bundle_id = bundle.opened.id().to_string();
+            let name = file_name(&bundle.path);
+            let at_ms = now_ms.unwrap_or_default();
+            let arrival = store.arrive_with(id, &bundle.lines, &bundle_id, &name, at_ms)?;
             let after = whole(store, id)?;
             if let Some(now) = now_ms {
+                take_attachments(store, &after, &mut bundle.opened)?;
                 keep(store, id, bundle, arrival.new, now)?;
                 focus::note(store, &after, &bundle.opened, now)?;
             }
@@ -286,6 +292,8 @@ fn keep(
 ) -> Result<(), DeskError> {
     store.keep_seals(id, &seals_of(&bundle.opened))?;
     store.keep_left_out(id, &left_out_of(&bundle.opened))?;
+    let told = heads_of(&bundle.opened);
+    store.keep_told(id, &bundle.opened.id().to_string(), &told)?;
     for signer in bundle.opened.signers() {
         let received = ReceivedBundle {
             id: bundle.opened.id().to_string(),

@@ -12,6 +12,9 @@ use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
+use crate::desk::bundle_files::Kept;
+use crate::desk::bundle_files::missing;
+use crate::desk::bundle_files::take_attachments;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::digest_of;
 use crate::desk::contents::not_the_same;
@@ -61,7 +64,10 @@ impl Desk {
             return Err(not_the_same(to));
         }
         let contents = self.contents(bundle::Kind::Record, &assessment, selection, None)?;
-        let sealed = bundle::seal(&contents, &self.key, to, &mut |p| progress(shown(p)))?;
+        let attachments = Kept::of(&self.store, &assessment)?;
+        let sealed = bundle::seal_with(&contents, &attachments, &self.key, to, &mut |p| {
+            progress(shown(p))
+        })?;
         Ok(exported(&sealed, fingerprint, &found))
     }
 
@@ -118,16 +124,19 @@ impl Desk {
         name: Option<&str>,
         progress: Listener<'_>,
     ) -> Result<Imported, DeskError> {
-        let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
+        let mut bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
         self.at_home_here(&bundle, &id)?;
         self.back_up_before_import();
         let before = self.before(&id)?;
         let now = self.clock.now_ms();
-        let (new, after) = self.store.together(|store| -> Result<_, DeskError> {
-            let arrival = store.arrive(&id, &lines)?;
+        let (new, after, attachments) = self.store.together(|store| -> Result<_, DeskError> {
+            let bundle_id = bundle.id().to_string();
+            let arrival = store.arrive_with(&id, &lines, &bundle_id, &file_name(path), now)?;
+            store.keep_told(&id, &bundle_id, &heads_of(&bundle))?;
             // Operations that make no whole assessment are refused, and with them all the rest.
             let after = whole(store, &id)?;
+            let attachments = take_attachments(store, &after, &mut bundle)?;
             store.keep_seals(&id, &seals_of(&bundle))?;
             store.keep_left_out(&id, &left_out_of(&bundle))?;
             for signer in bundle.signers() {
@@ -149,13 +158,15 @@ impl Desk {
                 };
                 store.know_signer(&known, now)?;
             }
-            Ok((arrival.new, after))
+            Ok((arrival.new, after, attachments))
         })?;
         let changes = matrix::changes(before.as_ref(), &after);
         Ok(Imported {
             assessment: id,
             operations: new,
             changes,
+            attachments,
+            attachments_missing: missing(&self.store, &after)?.len(),
         })
     }
 
@@ -186,6 +197,9 @@ pub fn verify_bundle(
 ) -> Result<VerifiedView, DeskError> {
     let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
     let (_, lines) = lines_of(&opened)?;
+    for line in &lines {
+        Operation::parse(line)?;
+    }
     let own = if home.key_path().exists() {
         bundle::DeviceKey::load_or_create(&home.key_path())?
             .fingerprint()
@@ -229,7 +243,7 @@ pub(super) fn signers(
         .collect()
 }
 
-/// The assessment a bundle is about and its operations, each of which is read strictly.
+/// The assessment a bundle is about and its operations; they are read strictly as they arrive.
 pub(super) fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
     let id: AssessmentId = bundle.info().assessment.id.parse()?;
     Ok((id, texts(bundle.operations())?))
@@ -241,7 +255,6 @@ fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<String>, DeskE
         let text = std::str::from_utf8(line).map_err(|error| record::RecordError::Malformed {
             reason: error.to_string(),
         })?;
-        Operation::parse(text)?;
         read.push(text.to_owned());
     }
     Ok(read)
@@ -257,6 +270,20 @@ pub(super) fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
             body: seal.signature.clone(),
         })
         .collect()
+}
+
+/// The heads of chains that a bundle tells of: device, number, digest.
+pub(super) fn heads_of(bundle: &VerifiedBundle) -> Vec<(String, u64, String)> {
+    let heads = bundle.info().heads.iter();
+    heads
+        .map(|head| (head.device.clone(), head.seq, head.head.clone()))
+        .collect()
+}
+
+/// The name of a file without its folder.
+pub(super) fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// What a bundle said it left out.

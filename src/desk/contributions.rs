@@ -10,6 +10,7 @@ use crate::bundle::Exchange;
 use crate::bundle::Kind;
 use crate::desk::Desk;
 use crate::desk::DeskError;
+use crate::desk::bundle_files::Kept;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::exported;
 use crate::desk::bundles::shown;
@@ -125,7 +126,10 @@ impl Desk {
         };
         let contents = self.contents(Kind::Contribution, &part, selection, Some(exchange))?;
         let made_at_ms = contents.info.created_at_ms;
-        let sealed = bundle::seal(&contents, &self.key, to, &mut |p| progress(shown(p)))?;
+        let attachments = Kept::of(&self.store, &part)?;
+        let sealed = bundle::seal_with(&contents, &attachments, &self.key, to, &mut |p| {
+            progress(shown(p))
+        })?;
         let noted = Exchanged {
             kind: Traffic::Contribution,
             way: Way::Written,

@@ -55,7 +55,7 @@ impl Desk {
             let _ = std::fs::remove_file(workspace);
             return Err(error);
         }
-        desk.remember()?;
+        desk.remember();
         Ok(desk)
     }
 

@@ -11,6 +11,7 @@ use crate::bundle::Kind;
 use crate::clock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
+use crate::desk::bundle_files::Kept;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::count;
 use crate::desk::contents::not_the_same;
@@ -101,7 +102,9 @@ impl Desk {
             let contents = self.contents(Kind::Packet, &part, selection, Some(exchange))?;
             let made_at_ms = contents.info.created_at_ms;
             let mut step_on = |_| progress(step);
-            let sealed = bundle::seal(&contents, &self.key, &path, &mut step_on)?;
+            let attachments = Kept::of(&self.store, &part)?;
+            let sealed =
+                bundle::seal_with(&contents, &attachments, &self.key, &path, &mut step_on)?;
             let noted = Exchanged {
                 kind: Traffic::Packet,
                 way: Way::Written,

@@ -19,6 +19,7 @@ use crate::clock::Millis;
 use crate::ids;
 use crate::ids::DeviceId;
 use crate::store::StoreError;
+use crate::store::search_index;
 use crate::store::tables;
 
 /// Every schema change ever shipped, oldest first. Append only.
@@ -26,14 +27,26 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_record.sql")),
     M::up(include_str!("migrations/0002_sdg.sql")),
     M::up(include_str!("migrations/0003_assignment.sql")),
+    M::up(include_str!("migrations/0009_awaited.sql")),
+    M::up(include_str!("migrations/0008_act_range.sql")),
+    M::up(include_str!("migrations/0005_attachments.sql")),
+    M::up(include_str!("migrations/0007_search.sql")),
+    M::up(include_str!("migrations/0006_history.sql")),
     M::up(include_str!("migrations/0004_exchange.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// SQLite's `application_id` of a workspace: the letters `Cncd`.
 const APPLICATION: u32 = 0x436e_6364;
-/// Files up to this size are checked whole at opening; larger ones before a bundle is written.
-const CHECK_AT_OPENING_BYTES: u64 = 64 << 20;
+/// Files up to this size are checked whole at opening. In larger ones that would read all of their
+/// history; every copy is checked whole when it is made.
+const CHECK_AT_OPENING_BYTES: u64 = 8 << 20;
+
+/// Pages that are kept in memory, in KiB.
+const CACHE_KIB: i64 = 32 << 10;
+/// How many pages of 4 KiB SQLite's log holds before they are moved into the file. Each move waits
+/// for the disk twice; a merge of many bundles writes some pages again and again.
+const LOG_PAGES: i64 = 4000;
 
 /// Files that this process has open. POSIX drops a process's locks on a file when it closes any
 /// handle of it, so a second look at an open file from within would unlock the first.
@@ -41,7 +54,7 @@ static OPEN_HERE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// The right to touch a file, held by one store of this process at a time.
 #[derive(Debug)]
-struct Claim(PathBuf);
+pub(super) struct Claim(PathBuf);
 
 impl Claim {
     fn on(path: &Path) -> Result<Self, StoreError> {
@@ -71,8 +84,10 @@ pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) device: DeviceId,
-    // Dropped after the connection, which stands above.
-    _claim: Claim,
+    /// The moment this is the record of, when it is a look back; then nothing can be written.
+    pub(super) past: Option<String>,
+    // Dropped after the connection, which stands above; none for a store in memory, as a look back.
+    pub(super) claim: Option<Claim>,
 }
 
 /// The newest schema this program knows.
@@ -97,21 +112,24 @@ impl Store {
 
     fn prepare(path: &Path, key: &str, now_ms: Millis) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
-        let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
         let mut connection = connect(path)?;
-        let sqlite = |error| StoreError::of_sqlite(path, error);
-        connection
-            .pragma_update(None, "application_id", APPLICATION)
-            .map_err(sqlite)?;
-        migrate(path, &mut connection)?;
-        connection
-            .execute(
-                "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, ?2)",
-                (&workspace, now_ms),
-            )
-            .map_err(sqlite)?;
+        begin(path, &mut connection, now_ms)?;
         sync_folder(path);
-        Self::with(connection, path, key, claim)
+        Self::with(connection, path, key, Some(claim))
+    }
+
+    /// Makes a workspace without a file, to try out what operations make. It is gone when it is
+    /// dropped, and nothing of it reaches the disk.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the system gives no random numbers.
+    pub fn in_memory(key: &str, now_ms: Millis) -> Result<Self, StoreError> {
+        let path = Path::new(":memory:");
+        let mut connection =
+            Connection::open_in_memory().map_err(|error| StoreError::of_sqlite(path, error))?;
+        set_up(&mut connection).map_err(|error| StoreError::of_sqlite(path, error))?;
+        begin(path, &mut connection, now_ms)?;
+        Self::with(connection, path, key, None)
     }
 
     /// Opens the workspace at `path`.
@@ -122,7 +140,8 @@ impl Store {
     pub fn open(path: &Path, key: &str) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
         let (version, length_bytes) = header(path)?;
-        let mut connection = connect(path)?;
+        sync_folder(path);
+        let mut connection = connect(path).map_err(|error| locked(path, error))?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
         if length_bytes <= CHECK_AT_OPENING_BYTES {
             check(path, &connection)?;
@@ -141,14 +160,14 @@ impl Store {
             // What a later program recorded was kept unread; now there are tables for it.
             tables::project_all(&connection, path)?;
         }
-        Self::with(connection, path, key, claim)
+        Self::with(connection, path, key, Some(claim))
     }
 
     fn with(
         connection: Connection,
         path: &Path,
         key: &str,
-        claim: Claim,
+        claim: Option<Claim>,
     ) -> Result<Self, StoreError> {
         let workspace: Option<String> = connection
             .query_row("SELECT workspace FROM workspace", [], |row| row.get(0))
@@ -168,7 +187,8 @@ impl Store {
             connection,
             path: path.to_owned(),
             device,
-            _claim: claim,
+            past: None,
+            claim,
         })
     }
 
@@ -213,6 +233,9 @@ impl Store {
 fn header(path: &Path) -> Result<(i64, u64), StoreError> {
     let io = |error: std::io::Error| StoreError::of_io(path, &error);
     let file = File::open(path).map_err(io)?;
+    // A file that was copied here a moment ago may lie in memory alone; what is saved in it from
+    // now on must not vanish with it. Where only a reader's handle is had, the system may refuse.
+    let _ = file.sync_all();
     let metadata = file.metadata().map_err(io)?;
     if metadata.is_dir() {
         return Err(StoreError::NotAWorkspace {
@@ -236,6 +259,22 @@ fn header(path: &Path) -> Result<(i64, u64), StoreError> {
     Ok((version, metadata.len()))
 }
 
+/// SQLite gives no reason when the file or the log beside it cannot be written. That the place is
+/// locked has a sentence of its own.
+fn locked(path: &Path, error: StoreError) -> StoreError {
+    if !matches!(error, StoreError::Io { .. }) {
+        return error;
+    }
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let tried = tempfile::tempfile_in(folder.unwrap_or(Path::new(".")));
+    match tried.map_err(|reason| StoreError::of_io(path, &reason)) {
+        Err(locked @ StoreError::ReadOnly { .. }) => locked,
+        Ok(_) | Err(_) => error,
+    }
+}
+
 fn newer(path: &Path, found: i64) -> StoreError {
     StoreError::Newer {
         path: path.to_owned(),
@@ -249,36 +288,64 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     let sqlite = |error| StoreError::of_sqlite(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags).map_err(sqlite)?;
-    // The exclusive lock is SQLite's own: the system lets it go when the program dies, and WAL
-    // then needs no shared memory, which network folders do not have.
-    connection
-        .pragma_update(None, "locking_mode", "EXCLUSIVE")
-        .map_err(sqlite)?;
-    connection
-        .busy_timeout(std::time::Duration::ZERO)
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "trusted_schema", false)
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "journal_mode", "WAL")
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "synchronous", "FULL")
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "foreign_keys", true)
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "temp_store", "MEMORY")
-        .map_err(sqlite)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    set_up(&mut connection).map_err(sqlite)?;
     // The lock is taken at the first write.
     let lock = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(sqlite)?;
     lock.commit().map_err(sqlite)?;
     Ok(connection)
+}
+
+fn set_up(connection: &mut Connection) -> Result<(), rusqlite::Error> {
+    // The exclusive lock is SQLite's own: the system lets it go when the program dies, and WAL
+    // then needs no shared memory, which network folders do not have.
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    connection.busy_timeout(std::time::Duration::ZERO)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // What a large merge writes again and again stays in memory until it is committed.
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Lays out a new workspace.
+fn begin(path: &Path, connection: &mut Connection, now_ms: Millis) -> Result<(), StoreError> {
+    let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
+    let sqlite = |error| StoreError::of_sqlite(path, error);
+    connection
+        .pragma_update(None, "application_id", APPLICATION)
+        .map_err(sqlite)?;
+    migrate(path, connection)?;
+    connection
+        .execute(
+            "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, ?2)",
+            (&workspace, now_ms),
+        )
+        .map_err(sqlite)?;
+    Ok(())
+}
+
+/// Makes the tables of a workspace in memory, for a look back.
+pub(super) fn prepare_memory(
+    path: &Path,
+    connection: &mut Connection,
+    workspace: &str,
+) -> Result<(), StoreError> {
+    connection.set_prepared_statement_cache_capacity(64);
+    migrate(path, connection)?;
+    connection
+        .execute(
+            "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, 0)",
+            [workspace],
+        )
+        .map(|_| ())
+        .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
@@ -299,17 +366,46 @@ fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
         .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
-fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
-    let finding: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| StoreError::of_sqlite(path, error))?;
-    if finding == "ok" {
+/// Reads every page and index. What is wrong with the index of texts alone is noted there, so that
+/// it is made anew; everything else is reported.
+pub(super) fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    let sqlite = |error| StoreError::of_sqlite(path, error);
+    let look = |sql: &str| -> Result<Vec<String>, rusqlite::Error> {
+        let mut statement = connection.prepare(sql)?;
+        statement.query_map([], |row| row.get(0))?.collect()
+    };
+    let findings = match look("PRAGMA quick_check(20)") {
+        // An index of texts that cannot even be looked at; all else can.
+        Err(error) if search_index::is_of(&error) => {
+            search_index::distrust(connection);
+            let mut findings = Vec::new();
+            for table in search_index::other_tables(connection).map_err(sqlite)? {
+                findings.extend(look(&format!("PRAGMA quick_check({table})")).map_err(sqlite)?);
+            }
+            findings
+        }
+        looked => looked.map_err(sqlite)?,
+    };
+    let findings: Vec<&str> = findings
+        .iter()
+        .flat_map(|finding| finding.lines())
+        .filter(|line| *line != "ok" && !line.starts_with("***"))
+        .collect();
+    if findings.is_empty() {
         return Ok(());
     }
-    Err(StoreError::Damaged {
-        path: path.to_owned(),
-        reason: finding,
-    })
+    let trees = search_index::trees(connection).map_err(sqlite)?;
+    let elsewhere = findings
+        .iter()
+        .find(|line| !search_index::is_about(line, &trees));
+    if let Some(reason) = elsewhere {
+        return Err(StoreError::Damaged {
+            path: path.to_owned(),
+            reason: (*reason).to_owned(),
+        });
+    }
+    search_index::distrust(connection);
+    Ok(())
 }
 
 /// Keeps a copy of the file as it was before its schema changes.
@@ -325,7 +421,7 @@ fn copy_aside(path: &Path, connection: &Connection, version: i64) -> Result<(), 
 }
 
 /// Makes the new file's name itself survive a power cut. Some systems have no such call.
-fn sync_folder(path: &Path) {
+pub(super) fn sync_folder(path: &Path) {
     if let Some(Ok(folder)) = path.parent().map(File::open) {
         let _ = folder.sync_all();
     }

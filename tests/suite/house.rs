@@ -12,6 +12,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("ids", &["clock"]),
     ("i18n", &[]),
+    ("search", &[]),
     ("sheet", &[]),
     ("instrument", &["ids", "clock", "sheet"]),
     ("assessment", &["ids", "clock", "sheet", "instrument"]),
@@ -86,6 +87,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "search",
             "sheet",
             "instrument",
             "assessment",
@@ -102,6 +104,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "search",
             "sheet",
             "i18n",
             "instrument",

@@ -116,6 +116,12 @@ view! {
         operations: usize,
         /// What changed.
         changes: Vec<ChangeView>,
+        /// Files of sources that came along and were not here before.
+        #[cfg_attr(test, ts(type = "number"))]
+        attachments: usize,
+        /// Files that sources name and that are not here yet.
+        #[cfg_attr(test, ts(type = "number"))]
+        attachments_missing: usize,
     }
 }
 

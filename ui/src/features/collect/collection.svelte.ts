@@ -127,7 +127,8 @@ class Collection {
 
   async answer(answer: Answer | null): Promise<void> {
     const place = this.place;
-    if (place === null || (this.position?.answer ?? null) === answer) return;
+    if (session.past !== null || place === null || (this.position?.answer ?? null) === answer)
+      return;
     await session.record(() => setAnswer(place, answer));
   }
 

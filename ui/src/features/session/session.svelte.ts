@@ -4,6 +4,8 @@ import {
   closeWorkspace,
   type Failure,
   failureOf,
+  lookBack,
+  lookNow,
   redo,
   undo,
   workspace as readWorkspace,
@@ -11,9 +13,11 @@ import {
 import type {
   AssessmentId,
   AssessmentView,
+  EvidenceId,
   FocusView,
   IndicatorId,
   InstitutionId,
+  Moment,
   Saved,
   SdgItem,
   WorkspaceView,
@@ -25,12 +29,14 @@ export type Page =
   | "assessments"
   | "new"
   | "collect"
+  | "sources"
   | "overview"
   | "sdg"
   | "report"
   | "packets"
   | "export"
   | "import"
+  | "history"
   | "settings";
 
 /** Where to land on a page. */
@@ -39,6 +45,8 @@ export interface Target {
   institution?: InstitutionId;
   /** An item of SDG indicator 10.7.2. */
   item?: SdgItem;
+  /** A source. */
+  source?: EvidenceId;
   /** A file to import at once. */
   file?: string;
 }
@@ -50,6 +58,9 @@ class Session {
   target = $state.raw<Target>({});
   workspace = $state.raw<WorkspaceView | null>(null);
   assessment = $state.raw<AssessmentView | null>(null);
+
+  /** The moment that is looked back at, milliseconds UTC; null while all is as it is now. */
+  past = $state<number | null>(null);
 
   /** Whether all is shown in a workspace that was opened from a packet. */
   wide = $state(false);
@@ -78,6 +89,7 @@ class Session {
   async entered(workspace: WorkspaceView): Promise<void> {
     this.workspace = workspace;
     this.assessment = null;
+    this.past = null;
     this.wide = false;
     this.saveState = "none";
     const only = workspace.assessments.length === 1 ? workspace.assessments[0] : undefined;
@@ -113,6 +125,7 @@ class Session {
   async leave(): Promise<void> {
     if (!(await this.settled())) return;
     await closeWorkspace();
+    this.past = null;
     this.workspace = null;
     this.assessment = null;
     this.saveState = "none";
@@ -145,6 +158,13 @@ class Session {
     this.changes += 1;
   }
 
+  /** Whether the core refused because it needs a reason; then the refusal is forgotten. */
+  needsReason(): boolean {
+    if (this.failure?.code !== "desk.reason_missing") return false;
+    this.dismiss();
+    return true;
+  }
+
   async undo(): Promise<void> {
     await this.#step(undo);
   }
@@ -153,12 +173,32 @@ class Session {
     await this.#step(redo);
   }
 
+  /** Shows the record as of `moment`; nothing can be changed then. */
+  async lookBack(moment: Moment): Promise<void> {
+    const id = this.id;
+    if (id === null || !(await this.settled())) return;
+    this.past = await lookBack(id, moment);
+    this.assessment = await readAssessment(id);
+    this.saveState = "none";
+    this.changes += 1;
+    this.show("overview");
+  }
+
+  /** Shows the record as it is now again. */
+  async lookNow(): Promise<void> {
+    await lookNow();
+    this.past = null;
+    await this.refresh();
+    this.changes += 1;
+    this.show("history");
+  }
+
   /** Reads the assessment again: its name, institutions and counts. */
   async refresh(): Promise<void> {
     const id = this.id;
     if (id === null) return;
     this.assessment = await readAssessment(id);
-    this.workspace = await readWorkspace();
+    if (this.past === null) this.workspace = await readWorkspace();
   }
 
   /** Reads everything again in the language that was just chosen; the place is kept. */

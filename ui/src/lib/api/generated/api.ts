@@ -161,6 +161,68 @@ canRedo: boolean,
 focus: FocusView | null, };
 
 /**
+ * One thing that is wrong or not known yet.
+ */
+export type AuditFinding = { 
+/**
+ * A part of the locale keys `audit.trouble.…`.
+ */
+trouble: string, 
+/**
+ * `altered`, `doubt`, `waiting`, `note`.
+ */
+gravity: string, 
+/**
+ * Whose chain.
+ */
+device: DeviceView | null, 
+/**
+ * Number of the operation in that chain, or of the first of several.
+ */
+seq: number, 
+/**
+ * Number of the last of several.
+ */
+until: number, 
+/**
+ * How many operations.
+ */
+count: number, 
+/**
+ * The cell or thing.
+ */
+cell: string, 
+/**
+ * When it was written, as that device's clock said.
+ */
+atMs: number | null, 
+/**
+ * The bundle that brought it or told of it.
+ */
+bundle: HistoryBundle | null, };
+
+/**
+ * Whether the record is whole.
+ */
+export type AuditView = { 
+/**
+ * `whole`, `waiting`, `doubt`, `altered`: the gravest thing found.
+ */
+state: string, 
+/**
+ * How many operations were looked at.
+ */
+operations: number, 
+/**
+ * How many devices wrote them.
+ */
+devices: number, 
+/**
+ * What was found, the gravest first.
+ */
+findings: Array<AuditFinding>, };
+
+/**
  * A copy of the workspace that was made without being asked.
  */
 export type BackupView = { 
@@ -487,6 +549,89 @@ voices: Array<VoiceView>, };
  * One workspace on one laptop: the author of a chain of operations.
  */
 export type DeviceId = string;
+
+/**
+ * A device: one workspace on one computer.
+ */
+export type DeviceView = { 
+/**
+ * Its id.
+ */
+id: DeviceId, 
+/**
+ * Name of whoever sealed its chain, when known here; else empty.
+ */
+name: string, 
+/**
+ * Fingerprint of the key that sealed its chain; else empty.
+ */
+fingerprint: string, 
+/**
+ * Whether it is this one.
+ */
+own: boolean, };
+
+/**
+ * One of several values entered apart.
+ */
+export type DisagreementValue = { 
+/**
+ * The operation to choose it by.
+ */
+operation: string, 
+/**
+ * The value.
+ */
+value: HistoryValue, 
+/**
+ * Where it was entered.
+ */
+device: DeviceView, 
+/**
+ * When, as that device's clock said.
+ */
+atMs: number, 
+/**
+ * What was changed inside, where keeping a thing stands against its removal.
+ */
+inside: string, };
+
+/**
+ * A field with several values entered apart.
+ */
+export type DisagreementView = { 
+/**
+ * The cell.
+ */
+cell: string, 
+/**
+ * Locale key of the kind of thing.
+ */
+thing: string, 
+/**
+ * Locale key of the field.
+ */
+field: string, 
+/**
+ * The indicator it is about.
+ */
+indicator: IndicatorId | null, 
+/**
+ * The institution it is about.
+ */
+institution: InstitutionId | null, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Title of the source, number of the item, or name of the edition.
+ */
+title: string, 
+/**
+ * The values, the one shown first.
+ */
+values: Array<DisagreementValue>, };
 
 /**
  * What the check of an edition's file found.
@@ -852,6 +997,242 @@ domains: Array<string>,
 indicators: Array<IndicatorId>, };
 
 /**
+ * A bundle that brought something.
+ */
+export type HistoryBundle = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Name of its file when it was imported.
+ */
+file: string, 
+/**
+ * Whoever signed it.
+ */
+signers: Array<SignerView>, };
+
+/**
+ * One change of one field.
+ */
+export type HistoryEntry = { 
+/**
+ * The operation.
+ */
+operation: string, 
+/**
+ * Its number in the order of arrival.
+ */
+number: number, 
+/**
+ * How many changes this entry stands for.
+ */
+steps: number, 
+/**
+ * The number to look back at: with all that was done, or arrived, together with it.
+ */
+moment: number, 
+/**
+ * The thing a person did, of which this is a part.
+ */
+act: string, 
+/**
+ * `begin`, `edit`, `settle`, `undo`, `redo`, `import`.
+ */
+kind: string, 
+/**
+ * The cell.
+ */
+cell: string, 
+/**
+ * Locale key of the kind of thing that changed.
+ */
+thing: string, 
+/**
+ * Locale key of the field.
+ */
+field: string, 
+/**
+ * The indicator it is about.
+ */
+indicator: IndicatorId | null, 
+/**
+ * The institution it is about.
+ */
+institution: InstitutionId | null, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Title of the source, number of the item, or name of the edition.
+ */
+title: string, 
+/**
+ * Where it was written.
+ */
+device: DeviceView, 
+/**
+ * When, as that device's clock said.
+ */
+atMs: number, 
+/**
+ * When it arrived here; none for what was entered here or came before this was noted.
+ */
+arrivedAtMs: number | null, 
+/**
+ * The bundle that brought it.
+ */
+bundle: HistoryBundle | null, 
+/**
+ * What stood there before: nothing, one value, or several that stood side by side.
+ */
+before: Array<HistoryValue>, 
+/**
+ * What was put there.
+ */
+after: HistoryValue, 
+/**
+ * The words that changed between two texts; empty for anything else.
+ */
+difference: Array<TextPiece>, 
+/**
+ * Why, as they said.
+ */
+reason: string, 
+/**
+ * `current`, `replaced`, or `not_chosen` when another value was chosen.
+ */
+standing: string, 
+/**
+ * The settlement that chose another value.
+ */
+settledBy: HistorySettlement | null, };
+
+/**
+ * Whether a text that saved itself while it was typed is one entry or many.
+ */
+export type HistoryGrain = "folded" | "every";
+
+/**
+ * A page of the history, newest first.
+ */
+export type HistoryPage = { 
+/**
+ * The entries.
+ */
+entries: Array<HistoryEntry>, 
+/**
+ * Ask with this as `before` for the next page; none when there is no more.
+ */
+before: number | null, };
+
+/**
+ * What is asked of the history.
+ */
+export type HistoryQuery = { 
+/**
+ * What it is about.
+ */
+subject: HistorySubject, 
+/**
+ * Only what concerns this indicator.
+ */
+indicator: IndicatorId | null, 
+/**
+ * Only what concerns this institution.
+ */
+institution: InstitutionId | null, 
+/**
+ * Only what was written on this device.
+ */
+device: DeviceId | null, 
+/**
+ * Only what was written then or later, milliseconds UTC, as the device's clock said.
+ */
+sinceMs: number | null, 
+/**
+ * Only what arrived before the operation with this number: the next page.
+ */
+before: number | null, 
+/**
+ * How many changes at most.
+ */
+limit: number, 
+/**
+ * Whether what was typed in one go is one entry.
+ */
+grain: HistoryGrain, };
+
+/**
+ * A settlement that chose another value.
+ */
+export type HistorySettlement = { 
+/**
+ * Its operation.
+ */
+operation: string, 
+/**
+ * When, as the settling device's clock said.
+ */
+atMs: number, 
+/**
+ * Where.
+ */
+device: DeviceView, 
+/**
+ * What was chosen.
+ */
+chosen: HistoryValue, };
+
+/**
+ * What a history is about.
+ */
+export type HistorySubject = { "kind": "whole" } | { "kind": "position", 
+/**
+ * On which indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Whose.
+ */
+institution: InstitutionId, } | { "kind": "decision", 
+/**
+ * On which indicator.
+ */
+indicator: IndicatorId, } | { "kind": "source", 
+/**
+ * The source.
+ */
+evidence: EvidenceId, } | { "kind": "citation", 
+/**
+ * The citation.
+ */
+citation: CitationId, } | { "kind": "institution", 
+/**
+ * The institution.
+ */
+institution: InstitutionId, } | { "kind": "profile" } | { "kind": "sdg", 
+/**
+ * One item, or all.
+ */
+item: SdgItem | null, };
+
+/**
+ * A value for people: a word of the program, a text, or both.
+ */
+export type HistoryValue = { 
+/**
+ * Locale key of the word, or empty.
+ */
+word: string, 
+/**
+ * The text, or empty.
+ */
+text: string, };
+
+/**
  * What an import would do; nothing has been changed yet.
  */
 export type ImportPreview = { 
@@ -1091,6 +1472,22 @@ published: boolean,
  * Where the link comes from.
  */
 source: string, };
+
+/**
+ * A moment of which a record can be looked at.
+ *
+ * Clocks decide nothing here either: what belongs to a moment is a set of operations, and the
+ * record of that moment is what those operations make.
+ */
+export type Moment = { "kind": "arrived", 
+/**
+ * Number in the order of arrival, from 1.
+ */
+number: number, } | { "kind": "written", 
+/**
+ * Milliseconds UTC.
+ */
+atMs: number, };
 
 /**
  * What a new assessment needs.
@@ -2027,6 +2424,19 @@ languages: Array<string>, };
  * Which text of a position.
  */
 export type TextField = "text" | "practice" | "language";
+
+/**
+ * A piece of a text that was compared with an earlier one.
+ */
+export type TextPiece = { 
+/**
+ * `same`, `removed`, `added`.
+ */
+kind: string, 
+/**
+ * The piece.
+ */
+text: string, };
 
 /**
  * One value entered apart.
