@@ -208,8 +208,10 @@ impl Desk {
 fn reminder(row: &PacketRow, language: &str) -> String {
     let (asked, answered) = (row.asked.to_string(), row.answered.to_string());
     let sent = row.written_at_ms.map(clock::date_utc).unwrap_or_default();
+    // The name keeps its own direction in a sentence of the other (Unicode's isolates).
+    let name = format!("\u{2068}{}\u{2069}", row.name);
     let values = [
-        ("name", row.name.as_str()),
+        ("name", name.as_str()),
         ("answered", answered.as_str()),
         ("asked", asked.as_str()),
         ("sent", sent.as_str()),

@@ -244,3 +244,41 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn work_that_is_stopped_has_taken_nothing_over() {
+    let mut office = Office::new();
+    let id = office.id.clone();
+    let indicator = "1.1.1".parse().unwrap();
+    let mut files = Vec::new();
+    for (laptop, speaker) in SPEAKERS.into_iter().enumerate().skip(1) {
+        let institution = office.institutions[speaker].clone();
+        let text = format!("by laptop {laptop}");
+        office.desks[laptop]
+            .set_text(&id, &indicator, &institution, TextField::Text, &text)
+            .unwrap();
+        files.push(office.contribution(laptop));
+    }
+    let before = office.fingerprint(0);
+    let mut stop = |progress: Progress| {
+        if progress.step == "merging" && progress.done == 2 {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    };
+    let stopped = office.desks[0]
+        .import_bundles(&id, &files, &[], &mut stop)
+        .unwrap_err();
+    assert_eq!(stopped.code(), "desk.cancelled");
+    assert_eq!(office.fingerprint(0), before, "not even the first of them");
+    let status = office.desks[0].packets(&id, "en").unwrap();
+    assert_eq!(status.reminders.len(), 2, "both are still awaited");
+    let done = office.desks[0]
+        .import_bundles(&id, &files, &[], &mut quiet)
+        .unwrap();
+    assert_eq!(
+        done.before.operations + done.new_operations,
+        done.after.operations
+    );
+    assert_eq!(done.unsettled, 1, "two at Health worded one text apart");
+}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isFolder, namesOf, strangersOf } from "./arrivals.ts";
+import { isFolder, namesOf, placesOf, strangersOf } from "./arrivals.ts";
 
 const signer = (fingerprint: string, name: string | null = null, own = false) => ({
   fingerprint,
@@ -28,4 +28,18 @@ test("a path without an ending is a folder", () => {
   ] as const) {
     expect(isFolder(path), path).toBe(folder);
   }
+});
+
+test("a place with two fields to settle is named once", () => {
+  const change = (sort: string, indicator: string | null) => ({
+    change: sort,
+    thing: "cell",
+    indicator,
+    name: "Health",
+    fields: [],
+  });
+  const changes = [change("unsettled", "1.1.1"), change("unsettled", "1.1.1")];
+  expect(placesOf([...changes, change("added", "1.1.2"), change("unsettled", null)])).toEqual([
+    { indicator: "1.1.1", name: "Health" },
+  ]);
 });

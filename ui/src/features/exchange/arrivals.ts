@@ -1,5 +1,5 @@
 /** Who signed several bundles, and what the keys of strangers may be called. */
-import type { BundleArrival } from "../../lib/api/generated/api.ts";
+import type { BundleArrival, ChangeView, IndicatorId } from "../../lib/api/generated/api.ts";
 
 type Signed = Pick<BundleArrival, "institution" | "signers">;
 
@@ -26,4 +26,17 @@ export function namesOf(bundles: readonly Signed[]): Record<string, string> {
 export function isFolder(path: string): boolean {
   const name = path.trim().split(/[/\\]/).at(-1) ?? "";
   return path.trim() !== "" && !/\.[a-z0-9]{1,5}$/i.test(name);
+}
+
+/** Where there is something to settle: each indicator and name once. */
+export function placesOf(
+  changes: readonly ChangeView[],
+): { indicator: IndicatorId; name: string }[] {
+  const found = new Map<string, { indicator: IndicatorId; name: string }>();
+  for (const { change, indicator, name } of changes) {
+    if (change === "unsettled" && indicator !== null) {
+      found.set(`${indicator} ${name}`, { indicator, name });
+    }
+  }
+  return [...found.values()];
 }
