@@ -438,13 +438,6 @@ impl Session<'_> {
         Ok((desk, id))
     }
 
-    fn undo(&mut self, workspace: &Path) -> Result<u8, CommandError> {
-        let (mut desk, id) = self.open(workspace)?;
-        let saved = desk.undo(&id)?;
-        let words = format!("Taken back: {} changes.", saved.operations);
-        self.say(&saved, &[words])
-    }
-
     fn create(&mut self, workspace: &Path, new: &NewAssessment) -> Result<u8, CommandError> {
         let mut desk = Desk::create(workspace, &self.home, Box::new(SystemClock))?;
         let made = desk.new_assessment(new, self.language());
