@@ -99,6 +99,12 @@ types: ## Write the TypeScript types of what the window receives
 schema: ## Write the JSON Schema of an edition's document
 	CONCORD_SCHEMA_DIR="$(abspath docs/formats)" cargo test --locked --lib --quiet published_schema
 
+.PHONY: store-dump
+store-dump: ui ## Keep a workspace of today's schema in tests/stores, once for each release
+	@scripts/install-debian.sh test
+	@cargo build --locked --bin concord --quiet
+	@scripts/store-dump.sh "$(TARGET)/debug/concord" tests/stores
+
 .PHONY: test-generated
 test-generated:
 	@git diff --exit-code -- $(GENERATED) || { \

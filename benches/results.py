@@ -189,6 +189,27 @@ def report(page, found):
     )
 
 
+def history(page, found):
+    if found is None:
+        page.absent("A long history, beside the same record with a short one")
+        return
+    short, long = found["short"], found["long"]
+    rows = []
+    for name, goal in (("opening", 1.5), ("saving", 1.5), ("undoing", 1.5)):
+        what = f"{name.capitalize()} with {long['operations']:,} operations, beside {short['operations']:,}"
+        page.claim(what, goal, by_block(long[name], short[name]))
+        rows.append([name, *(middle([t / 1e6 for t in one[name]]) for one in (short, long))])
+    page.table(
+        "History",
+        [
+            "The same record with a short and a long history. Opening ends when the outline can be shown.",
+            f"The long one is a file of {long['length_bytes'] / 2**20:.0f} MiB.",
+        ],
+        ["", f"{short['operations']:,} operations, ms", f"{long['operations']:,} operations, ms"],
+        rows,
+    )
+
+
 def window(page, found):
     if found is None:
         page.absent("Start to complete window, beside an empty Tauri window")
@@ -230,6 +251,91 @@ def window(page, found):
     )
 
 
+def merge(page, found):
+    what = "Merging 200 bundles of 1,800 changes"
+    if found is None:
+        page.absent(f"{what}, beside automerge and loro")
+        return
+    runs = found["runs"]
+    total = lambda name: [sum(run["bundle_ms"]) / 1000 for run in runs[name]]
+    times = {name: total(name) for name in runs}
+    memory, file = times["memory"], times["file"]
+    page.claim(f"{what} in memory, time, beside automerge", 0.15, by_round(memory, times["automerge"]))
+    page.claim(f"{what} in memory, time, beside loro", 3, by_round(memory, times["loro"]))
+    page.claim(f"{what} on the disk, each bundle durable, beside in memory", 2.5, by_round(file, memory))
+    peak = lambda name: [run["peak_kib"] for run in runs[name]]
+    page.claim(f"{what} on the disk, peak memory, beside automerge", None, by_round(peak("file"), peak("automerge")))
+    titles = {
+        "file": "Concord, on the disk",
+        "memory": "Concord, in memory",
+        "automerge": f"automerge {found['versions']['automerge']}",
+        "loro": f"loro {found['versions']['loro']}",
+    }
+    rows = []
+    for name, title in titles.items():
+        first = runs[name][0]
+        each = [ms for run in runs[name] for ms in run["bundle_ms"]]
+        stored = first["stored_bytes"]
+        low, high = first["visible"]
+        rows.append([
+            title,
+            spread(times[name]),
+            middle(each, 1),
+            spread([kib / 1024 for kib in peak(name)], 0),
+            f"{first['exported_bytes'] / 200 / 1024:.0f}",
+            f"{stored / 2**20:.1f}" if stored else "",
+            spread([run["listed_ms"] for run in runs[name]], 1),
+            str(low) if low == high else f"{low}–{high}",
+        ])
+    page.table(
+        "Merge",
+        [
+            f"{len(memory)} fresh processes of each, in turns. Ten laptops have each changed 1,800 texts twenty",
+            "times without meeting: 360,000 changes. Each bundle is taken over completely before the next.",
+            "Concord reads every operation strictly, checks its digest, keeps its exact line and writes",
+            "the tables people see; the peers merge their own binary exports into a document in memory.",
+            "Visible is how many of the ten values in each cell a person can be shown afterwards.",
+        ],
+        ["by", "all, s", "a bundle, ms", "peak memory, MiB", "a bundle, KiB", "stored, MiB", "list current values, ms", "visible"],
+        rows,
+    )
+
+
+def scale(page, found):
+    if found is None:
+        page.absent("Screens and opening after a million operations")
+        return
+    count = f"{found['operations']:,}"
+    long, short = found["open_long"]["ms"], found["open_short"]["ms"]
+    page.claim(
+        f"Opening a workspace with {count} operations, beside the same assessment with 10,000",
+        1.5,
+        by_round(long, short),
+    )
+    wide = found["screens_wide"]
+    slowest = max(wide, key=lambda name: statistics.median(wide[name]))
+    page.claim(
+        f"Slowest screen of 20 assessments with {count} operations ({slowest}), beside 100 ms",
+        1.0,
+        [ms / 100 for ms in wide[slowest]],
+    )
+    rows = [["open, with the list of assessments"] + [spread(found[f"open_{size}"]["ms"], 1) for size in ("short", "long", "wide")]]
+    for name in wide:
+        rows.append([name] + [spread(found[f"screens_{size}"][name], 1) for size in ("short", "long", "wide")])
+    rows.append(["file, MiB"] + [f"{found[f'open_{size}']['bytes'] / 2**20:.0f}" for size in ("short", "long", "wide")])
+    page.table(
+        "After a million operations",
+        [
+            "Assessments of 120 indicators with six institutions each, 150 sources, a citation for each",
+            "position, decisions on every second indicator. Milliseconds of the query behind each screen,",
+            f"{len(long)} times each. A file above 64 MiB is checked page by page before a bundle is written, a",
+            "smaller one at opening.",
+        ],
+        ["screen", "1 assessment, 10,000 operations", f"1 assessment, {count}", f"20 assessments, {count}"],
+        rows,
+    )
+
+
 def machine():
     release = platform.freedesktop_os_release()
     name = f"{release.get('NAME', '')} {release.get('VERSION_ID', '')}".strip()
@@ -250,9 +356,12 @@ def main():
 
     page = Page()
     saving(page, load("saving"))
+    history(page, load("history"))
     protection(page, load("protection"))
     report(page, load("report"))
     window(page, load("window"))
+    merge(page, load("merge"))
+    scale(page, load("scale"))
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     lines = [
         "# Measured",

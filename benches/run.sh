@@ -2,7 +2,8 @@
 # Measures the claims of benches/ in one run and writes benches/RESULTS.md. `make bench` builds the
 # release and calls this.
 #
-#   benches/run.sh [saving] [protection] [report] [window]    all when none is named
+#   benches/run.sh [saving] [history] [protection] [report] [window] [merge] [scale]
+#   all when none is named
 #
 # What was found lies in target/bench; a part that is not named keeps what it found last time.
 set -eu
@@ -15,7 +16,7 @@ mkdir -p "$found"
 target=$(cd "$target" && pwd)
 
 if [ $# -eq 0 ]; then
-    set -- saving protection report window
+    set -- saving history protection report window merge scale
 fi
 
 # The path of a bench program, built with the features the release has.
@@ -33,7 +34,7 @@ for part in "$@"; do
     echo "Measuring: $part"
     rm -f "$found/$part.json"
     case "$part" in
-    saving | protection)
+    saving | history | protection)
         program=$(built "$part")
         "$program" >"$found/$part.new"
         mv "$found/$part.new" "$found/$part.json"
@@ -61,8 +62,24 @@ for part in "$@"; do
             "ghana=$target/release/concord-window" "$folder/ghana.concord" 2>"$found/window.log" ||
             { cat "$found/window.log" >&2; exit 1; }
         ;;
+    merge)
+        # The peers are as large as the program itself; only this part compiles them. Its lock file
+        # keeps their versions; what the program itself depends on is added as it changes.
+        (cd benches/merge && cargo build --quiet --release --target-dir "$target/bench-merge")
+        program=$target/bench-merge/release/merge-bench
+        merged=$(mktemp -d "$target/merge.XXXXXX")
+        trap 'rm -rf "${folder:-$merged}" "$merged"' EXIT
+        python3 benches/merge/measure.py "$found/merge.json" 3 "$program" "$merged" \
+            benches/merge/Cargo.lock
+        rm -rf "$merged"
+        ;;
+    scale)
+        program=$(built scale)
+        "$program" >"$found/scale.new"
+        mv "$found/scale.new" "$found/scale.json"
+        ;;
     *)
-        echo "usage: $0 [saving] [protection] [report] [window]" >&2
+        echo "usage: $0 [saving] [history] [protection] [report] [window] [merge] [scale]" >&2
         exit 2
         ;;
     esac

@@ -5,9 +5,13 @@ mod assign;
 mod backup;
 mod edition;
 mod form;
+mod history;
+mod import;
 mod matrix;
+mod packet;
 mod protect;
 mod sdg;
+mod source;
 mod unlock;
 
 use std::io::Write;
@@ -26,22 +30,28 @@ use crate::assessment::matrix::Origin;
 use crate::cli::argument::AnswerArgument;
 use crate::cli::argument::answer_of;
 use crate::cli::argument::institution_of;
-use crate::cli::argument::is_bundle;
 use crate::cli::argument::named;
 use crate::cli::backup::BackupCommand;
+use crate::cli::backup::RepairArguments;
 use crate::cli::edition::EditionCommand;
 use crate::cli::form::FormCommand;
+use crate::cli::history::HistoryCommand;
 use crate::cli::matrix::MatrixArguments;
+use crate::cli::packet::ContributionCommand;
+use crate::cli::packet::PacketCommand;
 use crate::cli::protect::DeviceKeyCommand;
 use crate::cli::protect::PassphraseCommand;
 use crate::cli::protect::ProtectArguments;
 use crate::cli::sdg::SdgCommand;
+use crate::cli::source::AttachArguments;
+use crate::cli::source::AttachmentCommand;
+use crate::cli::source::SearchArguments;
+use crate::cli::source::SourceCommand;
 use crate::cli::unlock::Unlocking;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
-use crate::desk::ImportPreview;
 use crate::desk::NewAssessment;
 use crate::desk::Progress;
 use crate::desk::TextField;
@@ -112,6 +122,9 @@ enum Command {
         workspace: PathBuf,
         /// An indicator, for example 1.1.1.
         indicator: Option<IndicatorId>,
+        /// As it was then: `2026-11-24`, `2026-11-24T09:30` (UTC), or `#` and a number of the history.
+        #[arg(long)]
+        as_of: Option<String>,
     },
     /// Record an institution's position on an indicator.
     Set {
@@ -150,23 +163,28 @@ enum Command {
         command: BackupCommand,
     },
     /// Save what is readable of a damaged workspace into a new one; the damaged file stays as it is.
-    Repair {
-        /// The damaged workspace.
-        damaged: PathBuf,
-        /// Where the new workspace goes.
-        to: PathBuf,
+    Repair(RepairArguments),
+    /// Say what can still be had of a workspace that is damaged or not there: from the file, and
+    /// from its copies.
+    Rescue {
+        /// The workspace.
+        workspace: PathBuf,
     },
+    /// History, audit, settlements, decisions.
+    #[command(flatten)]
+    History(HistoryCommand),
     /// Take back the last thing that was done in this workspace.
     Undo {
         /// The workspace.
         workspace: PathBuf,
     },
-    /// Bring matrices (XLSX or CSV), exports of a survey form (XLSX, CSV or ZIP) or a bundle into
-    /// a workspace.
+    /// Bring matrices (XLSX or CSV), exports of a survey form (XLSX, CSV or ZIP) or bundles into
+    /// a workspace. Exit code 3 when one of several bundles was left aside.
     Import {
         /// The workspace; made when it is not there and the file is a bundle.
         workspace: PathBuf,
-        /// The matrices, or the bundle. All matrices are checked before the first is taken over.
+        /// The matrices, or the bundles, or folders of bundles. All are checked before the first
+        /// is taken over.
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Take workbooks that were written for another assessment too.
@@ -190,6 +208,9 @@ enum Command {
         workspace: PathBuf,
         /// The PDF file to write.
         to: PathBuf,
+        /// From the record as it was then, as for `show`.
+        #[arg(long)]
+        as_of: Option<String>,
     },
     /// Write the record as a signed bundle.
     Export {
@@ -232,6 +253,19 @@ enum Command {
         #[command(subcommand)]
         command: EditionCommand,
     },
+    /// Packets: hand out questions to institutions, open them there, see who has answered.
+    #[command(visible_alias = "packets")]
+    Packet {
+        /// What to do.
+        #[command(subcommand)]
+        command: PacketCommand,
+    },
+    /// What an institution sends back.
+    Contribution {
+        /// What to do.
+        #[command(subcommand)]
+        command: ContributionCommand,
+    },
     /// Survey forms (XLSForm) for data collection tools such as ODK and KoboToolbox.
     Form {
         /// What to do.
@@ -243,6 +277,22 @@ enum Command {
         /// What to do.
         #[command(subcommand)]
         command: SdgCommand,
+    },
+    /// Find words in the instrument, in texts, decisions, sources and names of files.
+    Search(SearchArguments),
+    /// Sources: what rests on them, which may be one, merging them.
+    Source {
+        /// What to do.
+        #[command(subcommand)]
+        command: SourceCommand,
+    },
+    /// Join a file (PDF, scan, document) to a source.
+    Attach(AttachArguments),
+    /// Files joined to sources: list them, write copies, take them away.
+    Attachment {
+        /// What to do.
+        #[command(subcommand)]
+        command: AttachmentCommand,
     },
     /// Check a bundle without bringing it in.
     Verify {
@@ -308,10 +358,9 @@ pub fn sentence(error: &CommandError, arguments: &Arguments) -> String {
 /// # Errors
 /// [`CommandError`] when it was refused; nothing has been changed then.
 pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandError> {
-    let home = Home::standard()?;
     let mut session = Session {
         arguments,
-        home,
+        home: Home::standard()?,
         out,
     };
     match &arguments.command {
@@ -343,10 +392,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Show {
             workspace,
             indicator,
-        } => match indicator {
-            None => session.show(workspace),
-            Some(indicator) => session.show_indicator(workspace, indicator),
-        },
+            as_of,
+        } => session.show(workspace, indicator.as_ref(), as_of.as_deref()),
         Command::Set {
             workspace,
             indicator,
@@ -371,39 +418,40 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             other_assessment,
             preview,
             trust_as,
-        } => match files.as_slice() {
-            [file] if is_bundle(file) => {
-                session.import_bundle(workspace, file, *preview, trust_as.as_deref())
-            }
-            matrices => {
-                let origin = if *other_assessment {
-                    Origin::Any
-                } else {
-                    Origin::This
-                };
-                session.import_matrices(workspace, matrices, *preview, origin)
-            }
-        },
+        } => {
+            let origin = if *other_assessment {
+                Origin::Any
+            } else {
+                Origin::This
+            };
+            session.import(workspace, files, *preview, origin, trust_as.as_deref())
+        }
         Command::Check { workspace } => session.check(workspace),
-        Command::Report { workspace, to } => {
-            let (mut desk, id) = session.open(workspace)?;
-            session.report(&mut desk, &id, to)
-        }
-        Command::Export { workspace, to } => {
-            let (mut desk, id) = session.open(workspace)?;
-            session.export(&mut desk, &id, to)
-        }
+        Command::Report {
+            workspace,
+            to,
+            as_of,
+        } => session.report(workspace, to, as_of.as_deref()),
+        Command::Export { workspace, to } => session.export(workspace, to),
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
-        Command::Repair { damaged, to } => session.repair(damaged, to),
+        Command::Repair(arguments) => session.repair(arguments),
+        Command::Rescue { workspace } => session.rescue(workspace),
         Command::Protect(arguments) => session.protect(arguments),
         Command::Unprotect { workspace } => session.unprotect(workspace),
         Command::Passphrase { command } => session.passphrase(command),
         Command::RecoverySheet { workspace, to } => session.recovery_sheet(workspace, to),
         Command::DeviceKey { command } => session.device_key(command),
         Command::Edition { command } => session.edition(command),
+        Command::Packet { command } => session.packet(command),
+        Command::Contribution { command } => session.contribution(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
+        Command::Search(arguments) => session.search(arguments),
+        Command::Source { command } => session.source(command),
+        Command::Attach(arguments) => session.attach(arguments),
+        Command::Attachment { command } => session.attachment(command),
+        Command::History(command) => session.history(command),
         Command::Verify { bundle } => session.verify(bundle),
     }
 }
@@ -439,15 +487,6 @@ impl Session<'_> {
             None => desk.first_assessment()?,
         };
         Ok((desk, id))
-    }
-
-    fn undo(&mut self, workspace: &Path) -> Result<u8, CommandError> {
-        let (mut desk, id) = self.open(workspace)?;
-        let saved = desk.undo(&id)?;
-        self.say(
-            &saved,
-            &[format!("Taken back: {} changes.", saved.operations)],
-        )
     }
 
     fn create(&mut self, workspace: &Path, new: &NewAssessment) -> Result<u8, CommandError> {
@@ -509,10 +548,22 @@ impl Session<'_> {
         self.say(&value, &lines)
     }
 
-    fn show(&mut self, workspace: &Path) -> Result<u8, CommandError> {
-        let (desk, id) = self.open(workspace)?;
-        let view = desk.assessment(&id, self.language())?;
-        let overview = desk.overview(&id, self.language())?;
+    fn show(
+        &mut self,
+        workspace: &Path,
+        indicator: Option<&IndicatorId>,
+        as_of: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        let (desk, id) = self.open_as_of(workspace, as_of)?;
+        match indicator {
+            None => self.show_whole(&desk, &id),
+            Some(indicator) => self.show_indicator(&desk, &id, indicator),
+        }
+    }
+
+    fn show_whole(&mut self, desk: &Desk, id: &AssessmentId) -> Result<u8, CommandError> {
+        let view = desk.assessment(id, self.language())?;
+        let overview = desk.overview(id, self.language())?;
         let mut lines = vec![
             format!("{} ({})", view.summary.title, view.place),
             format!("{} {}", view.edition.title, view.edition.version),
@@ -546,11 +597,11 @@ impl Session<'_> {
 
     fn show_indicator(
         &mut self,
-        workspace: &Path,
+        desk: &Desk,
+        id: &AssessmentId,
         indicator: &IndicatorId,
     ) -> Result<u8, CommandError> {
-        let (desk, id) = self.open(workspace)?;
-        let view = desk.indicator(&id, indicator, self.language())?;
+        let view = desk.indicator(id, indicator, self.language())?;
         let mut lines = vec![
             format!("{} {}", view.id, view.topic),
             view.question.clone(),
@@ -600,93 +651,6 @@ impl Session<'_> {
         self.say(&view, &[format!("{indicator}: {operations} changes saved")])
     }
 
-    fn import_bundle(
-        &mut self,
-        workspace: &Path,
-        file: &Path,
-        preview: bool,
-        trust_as: Option<&str>,
-    ) -> Result<u8, CommandError> {
-        if preview || workspace.exists() {
-            let mut desk = self.desk(workspace)?;
-            let seen = desk.preview_bundle(file, &mut go_on)?;
-            if preview {
-                return self.say_preview(&seen);
-            }
-            return self.take_bundle(&mut desk, &seen, file, trust_as);
-        }
-        let mut desk = Desk::create(workspace, &self.home, Box::new(SystemClock))?;
-        let taken = match desk.preview_bundle(file, &mut go_on) {
-            Ok(seen) => self.take_bundle(&mut desk, &seen, file, trust_as),
-            Err(error) => Err(error.into()),
-        };
-        if taken.is_err() {
-            // The workspace was made for this bundle alone and is empty.
-            drop(desk);
-            let _ = std::fs::remove_file(workspace);
-        }
-        taken
-    }
-
-    fn take_bundle(
-        &mut self,
-        desk: &mut Desk,
-        seen: &ImportPreview,
-        file: &Path,
-        trust_as: Option<&str>,
-    ) -> Result<u8, CommandError> {
-        let imported = desk.import_bundle(file, trust_as, &mut go_on)?;
-        let mut lines: Vec<String> = seen
-            .signers
-            .iter()
-            .map(|signer| {
-                let name = match (&signer.name, signer.own) {
-                    (Some(name), _) => name.as_str(),
-                    (None, true) => "this computer",
-                    (None, false) => "not known here",
-                };
-                format!("Signed with {} ({name})", signer.fingerprint)
-            })
-            .collect();
-        lines.push(format!(
-            "{} positions of {} institutions; {} new operations",
-            seen.positions, seen.institutions, imported.operations
-        ));
-        let value = serde_json::json!({"preview": seen, "imported": imported});
-        self.say(&value, &lines)
-    }
-
-    fn say_preview(&mut self, seen: &ImportPreview) -> Result<u8, CommandError> {
-        let lines = self.preview_lines(seen);
-        self.say(seen, &lines)
-    }
-
-    fn preview_lines(&self, seen: &ImportPreview) -> Vec<String> {
-        let mut lines = vec![format!(
-            "{}: {} changes; nothing has been changed",
-            seen.path,
-            seen.changes.len()
-        )];
-        if !seen.speakers.is_empty() {
-            lines.push(format!("  {}", seen.speakers.join("; ")));
-        }
-        for note in &seen.notes {
-            lines.push(format!("  {}", note.sentence(self.language())));
-        }
-        for change in &seen.changes {
-            let at = change
-                .indicator
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default();
-            lines.push(format!(
-                "  {} {} {at} {}",
-                change.change, change.thing, change.name
-            ));
-        }
-        lines
-    }
-
     fn check(&mut self, workspace: &Path) -> Result<u8, CommandError> {
         let (desk, id) = self.open(workspace)?;
         let findings = desk.overview(&id, self.language())?.findings;
@@ -711,11 +675,12 @@ impl Session<'_> {
 
     fn report(
         &mut self,
-        desk: &mut Desk,
-        id: &AssessmentId,
+        workspace: &Path,
         to: &Path,
+        as_of: Option<&str>,
     ) -> Result<u8, CommandError> {
-        let written = desk.write_report(id, to, self.language(), &mut go_on)?;
+        let (mut desk, id) = self.open_as_of(workspace, as_of)?;
+        let written = desk.write_report(&id, to, self.language(), &mut go_on)?;
         let mut lines = vec![format!("{}: {} pages", written.path, written.pages)];
         if !written.missing_glyphs.is_empty() {
             let missing = written.missing_glyphs.join(" ");
@@ -726,14 +691,10 @@ impl Session<'_> {
         self.say(&written, &lines)
     }
 
-    fn export(
-        &mut self,
-        desk: &mut Desk,
-        id: &AssessmentId,
-        to: &Path,
-    ) -> Result<u8, CommandError> {
-        self.ready_to_sign(desk)?;
-        let exported = desk.export_bundle(id, to, &mut go_on)?;
+    fn export(&mut self, workspace: &Path, to: &Path) -> Result<u8, CommandError> {
+        let (mut desk, id) = self.open(workspace)?;
+        self.ready_to_sign(&mut desk)?;
+        let exported = desk.export_bundle(&id, to, &mut go_on)?;
         let lines = [
             format!("{}: {} bytes", exported.path, exported.length_bytes),
             format!("Bundle {}", exported.id),

@@ -72,6 +72,56 @@ pub fn from_stamp(text: &str) -> Option<Millis> {
     Some(time.as_millisecond())
 }
 
+/// `at_ms` as `2026-11-24 09:30 UTC`, for lines that people read; empty outside the calendar.
+#[must_use]
+pub fn minute_utc(at_ms: Millis) -> String {
+    Timestamp::from_millisecond(at_ms)
+        .map(|time| {
+            time.to_zoned_datetime(TimeZone::UTC)
+                .strftime("%Y-%m-%d %H:%M UTC")
+                .to_string()
+        })
+        .unwrap_or_default()
+}
+
+/// The last millisecond of the day, the minute or the second that `text` names: `2026-11-24`,
+/// `2026-11-24T09:30`, `2026-11-24 09:30:15`. UTC, unless it ends with an offset such as `+02:00`;
+/// `None` for anything else.
+#[must_use]
+pub fn end_of(text: &str) -> Option<Millis> {
+    let (start, length) = span_of(text)?;
+    Some(start + length - 1)
+}
+
+/// The first millisecond of what [`end_of`] gives the last of.
+#[must_use]
+pub fn start_of(text: &str) -> Option<Millis> {
+    Some(span_of(text)?.0)
+}
+
+/// First millisecond and length of the day, minute or second that `text` names.
+fn span_of(text: &str) -> Option<(Millis, Millis)> {
+    const DAY_MS: Millis = 86_400_000;
+    if is_date(text) {
+        let day: jiff::civil::Date = text.parse().ok()?;
+        let time = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok()?;
+        return Some((time.as_millisecond(), DAY_MS));
+    }
+    let text = text.replacen(' ', "T", 1).replace(" UTC", "Z");
+    let (day, clock) = text.split_once('T').filter(|(day, _)| is_date(day))?;
+    let ends = clock.find(['Z', 'z', '+', '-']).unwrap_or(clock.len());
+    let (clock, offset) = (clock.get(..ends)?, clock.get(ends..)?);
+    let unit = match clock.len() {
+        5 => 60_000,
+        8 => 1000,
+        _ => return None,
+    };
+    let seconds = if unit == 1000 { "" } else { ":00" };
+    let offset = if offset.is_empty() { "Z" } else { offset };
+    let time: Timestamp = format!("{day}T{clock}{seconds}{offset}").parse().ok()?;
+    Some((time.as_millisecond(), unit))
+}
+
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
 
 /// Whether `text` is a calendar date written `2026-11-24`.
@@ -101,6 +151,30 @@ mod tests {
         assert_eq!(from_stamp("20261124T000000Z"), Some(1_795_478_400_000));
         assert_eq!(from_stamp("20261332T000000Z"), None, "no such day");
         assert_eq!(from_stamp("notes"), None);
+    }
+
+    #[test]
+    fn a_time_that_somebody_names_lasts_until_its_end() {
+        for (text, end) in [
+            ("2026-11-24", "2026-11-24 23:59 UTC"),
+            ("2026-11-24T09:30", "2026-11-24 09:30 UTC"),
+            ("2026-11-24 09:30 UTC", "2026-11-24 09:30 UTC"),
+            ("2026-11-24T09:30:15+02:00", "2026-11-24 07:30 UTC"),
+        ] {
+            assert_eq!(minute_utc(end_of(text).unwrap()), end, "{text}");
+        }
+        assert_eq!(end_of("2026-11-24T00:00"), Some(1_795_478_459_999));
+        for bad in [
+            "",
+            "#3",
+            "2026-11",
+            "2026-02-30",
+            "2026-11-24T25:00",
+            "2026-11-24T9:30",
+            "T",
+        ] {
+            assert_eq!(end_of(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ rust_i18n::i18n!("locales", fallback = "en");
 pub mod clock;
 pub mod i18n;
 pub mod ids;
+pub mod search;
 pub mod secret;
 pub mod sheet;
 

@@ -2,7 +2,8 @@
 //! without a screen.
 //!
 //! Exit codes: 0 done; 1 refused, with a sentence that says why; 2 wrong arguments; 3 done, but
-//! the check found something that is still open (`check` only).
+//! the check found something that is still open (`check` only); 4 done, but something in the record
+//! was altered behind the program's back (`audit` only).
 
 use std::process::ExitCode;
 

@@ -4,6 +4,7 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
+use tauri::DragDropEvent;
 use tauri::Manager;
 use tauri::Window;
 use tauri::WindowEvent;
@@ -41,11 +42,14 @@ impl Closing {
     }
 }
 
-/// Holds the window open until the screen has saved.
+/// Holds the window open until the screen has saved, and hands on files dropped on it.
 pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     if let WindowEvent::CloseRequested { api, .. } = event
         && window.state::<Session>().closing.must_wait()
     {
         api.prevent_close();
+    }
+    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+        window.state::<Session>().dropped(paths);
     }
 }

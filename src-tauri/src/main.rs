@@ -4,6 +4,7 @@
 
 mod closing;
 mod commands;
+mod copying;
 mod error;
 mod keyring;
 mod session;
@@ -20,12 +21,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let wanted = Wanted::from_arguments(std::env::args_os().skip(1));
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(startup::told(&wanted))
         .setup(move |app| {
             app.manage(Session::new(wanted));
+            copying::begin(app.handle().clone());
             Ok(())
         })
         .on_window_event(closing::on_window_event)
         .invoke_handler(tauri::generate_handler![
+            commands::copies::copies,
+            commands::copies::make_copy,
+            commands::copies::preview_copy,
+            commands::copies::repair_workspace,
+            commands::copies::rescue,
+            commands::copies::restore_copy,
+            commands::copies::set_copies_folder,
+            commands::copies::watch_copies,
             commands::files::cancel_work,
             commands::files::export_bundle,
             commands::files::import_bundle,
@@ -37,6 +48,19 @@ fn main() -> Result<(), Box<dyn Error>> {
             commands::files::write_survey,
             commands::files::write_matrix,
             commands::files::write_report,
+            commands::history::audit,
+            commands::history::disagreements,
+            commands::history::history,
+            commands::history::look_back,
+            commands::history::look_now,
+            commands::packets::contribution_check,
+            commands::packets::import_bundles,
+            commands::packets::open_packet,
+            commands::packets::packets,
+            commands::packets::preview_bundles,
+            commands::packets::watch_drops,
+            commands::packets::write_contribution,
+            commands::packets::write_packets,
             commands::protection::change_device_passphrase,
             commands::protection::change_passphrase,
             commands::protection::protect_workspace,
@@ -80,6 +104,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             commands::sdg::set_sdg,
             commands::sdg::set_sdg_note,
             commands::sdg::write_sdg,
+            commands::sources::attach,
+            commands::sources::attachment_pages,
+            commands::sources::attachment_picture,
+            commands::sources::change_source,
+            commands::sources::copy_attachment,
+            commands::sources::detach,
+            commands::sources::merge_sources,
+            commands::sources::open_attachment,
+            commands::sources::proposed_sources,
+            commands::sources::sources,
             commands::system::choose_files,
             commands::system::choose_path,
             commands::system::close_window,

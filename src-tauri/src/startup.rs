@@ -3,6 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use concord::desk::Home;
+use concord::desk::RecentWorkspace;
+use tauri::Runtime;
+use tauri::plugin::Builder;
+use tauri::plugin::TauriPlugin;
+
 /// What the window should open first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Wanted {
@@ -33,6 +39,31 @@ impl Wanted {
             (false, None) => Self::Nothing,
         }
     }
+}
+
+/// What the page is told before it begins, so that its first picture is its last: asking for it
+/// later would draw the start screen twice.
+#[derive(Debug, serde::Serialize)]
+struct AtStart {
+    /// Whether something is being opened.
+    opens: bool,
+    /// Workspaces that were opened on this laptop.
+    recent: Vec<RecentWorkspace>,
+}
+
+/// Tells every page of the window what it starts with, as `concordAtStart`.
+pub(crate) fn told<R: Runtime>(wanted: &Wanted) -> TauriPlugin<R> {
+    let known = AtStart {
+        opens: *wanted != Wanted::Nothing,
+        recent: Home::standard()
+            .map(|home| home.recent())
+            .unwrap_or_default(),
+    };
+    // JSON is an expression of the script's language. Without it the page asks as it does later.
+    let script = serde_json::to_string(&known)
+        .map(|json| format!("globalThis.concordAtStart = {json};"))
+        .unwrap_or_default();
+    Builder::new("at-start").js_init_script(script).build()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::answer::words;
+use crate::assessment::Attachment;
 use crate::ids::CitationId;
 use crate::ids::EvidenceId;
 use crate::ids::IndicatorId;
@@ -58,6 +59,10 @@ pub struct Evidence {
     pub language: String,
     /// Date on which someone last looked at it, `2026-11-24`; empty when not said.
     pub checked_on: String,
+    /// Files joined to it, by name.
+    // What came later is left out while there is none, so that earlier fingerprints stay.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 /// A source cited by one position, at a place in it.

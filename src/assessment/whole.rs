@@ -78,15 +78,32 @@ impl Assessment {
     /// The positions on `indicator`, in the order of the institutions' names.
     #[must_use]
     pub fn positions_on(&self, indicator: &IndicatorId) -> Vec<&Position> {
+        let first = (indicator.clone(), InstitutionId::before_all());
         let mut found: Vec<&Position> = self
             .positions
-            .values()
-            .filter(|position| position.indicator == *indicator)
+            .range(first..)
+            .map(|(_, position)| position)
+            .take_while(|position| position.indicator == *indicator)
             .collect();
         found.sort_by(|a, b| {
             self.name_of(&a.institution)
                 .cmp(self.name_of(&b.institution))
         });
+        found
+    }
+
+    /// What is cited, by position: for those who ask about many. Each list is in the order of
+    /// [`Assessment::citations_of`].
+    #[must_use]
+    pub fn cited(&self) -> Cited<'_> {
+        let mut found = Cited::default();
+        for citation in self.citations.values() {
+            if let Some(evidence) = self.evidence.get(&citation.evidence) {
+                let key = (&citation.indicator, &citation.institution);
+                found.0.entry(key).or_default().push((citation, evidence));
+            }
+        }
+        found.0.values_mut().for_each(|list| sort(list));
         found
     }
 
@@ -103,9 +120,7 @@ impl Assessment {
             .filter(|c| c.indicator == *indicator && c.institution == *institution)
             .filter_map(|c| self.evidence.get(&c.evidence).map(|evidence| (c, evidence)))
             .collect();
-        found.sort_by(|(a, x), (b, y)| {
-            (&x.title, &a.locator, &a.id).cmp(&(&y.title, &b.locator, &b.id))
-        });
+        sort(&mut found);
         found
     }
 
@@ -124,4 +139,30 @@ impl Assessment {
             .get(institution)
             .map_or(institution.as_str(), |known| known.name.as_str())
     }
+}
+
+/// What is cited, by position.
+#[derive(Debug, Default)]
+pub struct Cited<'a>(
+    BTreeMap<(&'a IndicatorId, &'a InstitutionId), Vec<(&'a Citation, &'a Evidence)>>,
+);
+
+impl<'a> Cited<'a> {
+    /// What `institution` cites for `indicator`, by source title and place.
+    #[must_use]
+    pub fn by(
+        &self,
+        indicator: &'a IndicatorId,
+        institution: &'a InstitutionId,
+    ) -> &[(&'a Citation, &'a Evidence)] {
+        self.0
+            .get(&(indicator, institution))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+fn sort(cited: &mut [(&Citation, &Evidence)]) {
+    cited.sort_by(|(a, x), (b, y)| {
+        (&x.title, &a.locator, &a.id).cmp(&(&y.title, &b.locator, &b.id))
+    });
 }

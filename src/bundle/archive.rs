@@ -21,6 +21,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::bundle::Fault;
 use crate::bundle::Limits;
+use crate::bundle::large::Body;
 use crate::bundle::layout;
 use crate::bundle::layout::Entry;
 
@@ -34,7 +35,7 @@ const PIECE_BYTES: usize = 256 * 1024;
 /// reason.
 pub(super) fn write<W: Write + Seek>(
     output: W,
-    files: &BTreeMap<String, &[u8]>,
+    files: &BTreeMap<String, Body<'_>>,
     mut on_piece: impl FnMut(usize) -> Result<(), Fault>,
     writing: impl Fn(io::Error) -> Fault,
 ) -> Result<W, Fault> {
@@ -51,7 +52,7 @@ pub(super) fn write<W: Write + Seek>(
 
 fn write_files<'a, W: Write + Seek>(
     mut zip: ZipWriter<Abandonable<'a, W>>,
-    files: &BTreeMap<String, &[u8]>,
+    files: &BTreeMap<String, Body<'_>>,
     on_piece: &mut impl FnMut(usize) -> Result<(), Fault>,
     writing: impl Fn(io::Error) -> Fault,
 ) -> Result<Abandonable<'a, W>, Fault> {
@@ -61,11 +62,28 @@ fn write_files<'a, W: Write + Seek>(
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644)
         .system(System::Unix);
-    for (path, bytes) in files {
+    for (path, body) in files {
         zip.start_file(path.as_str(), options).map_err(zip_fault)?;
-        for piece in bytes.chunks(PIECE_BYTES) {
-            zip.write_all(piece).map_err(&writing)?;
-            on_piece(piece.len())?;
+        match body {
+            Body::Bytes(bytes) => {
+                for piece in bytes.chunks(PIECE_BYTES) {
+                    zip.write_all(piece).map_err(&writing)?;
+                    on_piece(piece.len())?;
+                }
+            }
+            Body::Large(keeper, digest, _) => {
+                let mut from = keeper.open(*digest).map_err(Fault::reading)?;
+                let mut piece = vec![0; PIECE_BYTES];
+                loop {
+                    let count = from.read(&mut piece).map_err(Fault::reading)?;
+                    if count == 0 {
+                        break;
+                    }
+                    let piece = piece.get(..count).unwrap_or_default();
+                    zip.write_all(piece).map_err(&writing)?;
+                    on_piece(count)?;
+                }
+            }
         }
     }
     zip.finish().map_err(zip_fault)

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::bundle::Exchange;
 use crate::bundle::Fault;
 
 /// The format number this program writes, and the newest it reads.
@@ -33,6 +34,9 @@ pub struct BundleInfo {
     pub program: String,
     /// When it was made, in milliseconds since 1970-01-01 UTC; a claim of that machine's clock.
     pub created_at_ms: i64,
+    /// For whom a packet is, or from whom a contribution comes; left out in a record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<Exchange>,
     /// Fields that this program does not know, kept as they came.
     #[serde(flatten)]
     pub other: BTreeMap<String, Value>,

@@ -24,6 +24,7 @@ use crate::secret::Passphrase;
 const FILE_BYTES: u64 = 64 * 1024;
 
 /// The key with which a device signs.
+#[derive(Clone)]
 pub struct DeviceKey {
     key: PrivateKey,
     signer: Signer,

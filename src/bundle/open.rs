@@ -13,6 +13,7 @@ use crate::bundle::BundleInfo;
 use crate::bundle::ChainHead;
 use crate::bundle::Digest;
 use crate::bundle::Fault;
+use crate::bundle::LeftOut;
 use crate::bundle::Limits;
 use crate::bundle::Namespace;
 use crate::bundle::Progress;
@@ -29,6 +30,7 @@ use crate::bundle::contents::OPERATIONS;
 use crate::bundle::contents::SEALS;
 use crate::bundle::contents::seal_stem;
 use crate::bundle::digest::Hasher;
+use crate::bundle::exchange::LEFT_OUT;
 use crate::bundle::progress::Meter;
 use crate::bundle::verified::StoredFile;
 use crate::bundle::verified::lines;
@@ -81,6 +83,10 @@ fn check(
     let operations = found.take(OPERATIONS)?;
     check_operations(&operations, &info, limits)?;
     let seals = check_seals(&found)?;
+    let left_out = match found.texts.get(&left_out_path()) {
+        Some(text) => LeftOut::parse(text)?,
+        None => Vec::new(),
+    };
     let files = found
         .files
         .into_iter()
@@ -95,6 +101,7 @@ fn check(
         operations,
         signers,
         seals,
+        left_out,
         files,
     })
 }
@@ -183,8 +190,16 @@ fn kept_bytes(path: &str, limits: &Limits) -> Option<u64> {
     if path == OPERATIONS {
         return Some(limits.operations_bytes);
     }
+    if path == left_out_path() {
+        // Far more runs than a packet's operations can have between them.
+        return Some(limits.text_bytes.saturating_mul(4));
+    }
     let is_text = path == INFO || path.starts_with(SEALS) || !path.starts_with(DATA);
     is_text.then_some(limits.text_bytes)
+}
+
+fn left_out_path() -> String {
+    format!("{DATA}{LEFT_OUT}")
 }
 
 fn check_bag_version(found: &mut Found) -> Result<(), Fault> {

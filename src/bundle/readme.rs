@@ -1,10 +1,15 @@
 //! The text inside a bundle that tells a person without Concord what it is and how to check it.
 
 use crate::bundle::BundleInfo;
+use crate::bundle::Kind;
 use crate::bundle::Namespace;
 
 /// The text with its places unfilled; it names no signer, so that a countersignature leaves it true.
 const TEMPLATE: &str = include_str!("readme.txt");
+
+/// What a bundle is that holds a record.
+const RECORD: &str = "This folder is a bundle: the record of an assessment of migration governance,\n\
+    made with Concord and signed. You can read it and check it without Concord.";
 
 /// The text for a bundle.
 pub(super) fn text(info: &BundleInfo) -> String {
@@ -22,6 +27,24 @@ pub(super) fn text(info: &BundleInfo) -> String {
     ];
     let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let counts = &info.counts;
+    let what = match (info.kind, &info.exchange) {
+        (Kind::Packet, Some(exchange)) => format!(
+            "This folder is a packet: the questions of an assessment of migration governance\n\
+             for {}, made with Concord and signed.\n\
+             Open it in Concord to answer. It holds what that institution needs and\n\
+             not the positions of others. You can read it and check it without Concord.",
+            exchange.name
+        ),
+        (Kind::Contribution, Some(exchange)) => format!(
+            "This folder is a contribution to an assessment of migration governance\n\
+             by {}, made with Concord and signed.\n\
+             You can read it and check it without Concord.",
+            exchange.name
+        ),
+        (Kind::Packet | Kind::Contribution | Kind::Record | Kind::Final | Kind::Public, _) => {
+            RECORD.to_owned()
+        }
+    };
     // The title comes last: it is a person's text and may hold what looks like a place.
     TEMPLATE
         .replace("{bundle_namespace}", Namespace::Bundle.as_str())
@@ -38,5 +61,6 @@ pub(super) fn text(info: &BundleInfo) -> String {
             &format!("{} {}", info.edition.id, info.edition.version),
         )
         .replace("{place}", &place)
+        .replace("{what}", &what)
         .replace("{title}", &assessment.title)
 }

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::bundle::Attachments;
 use crate::bundle::BundleError;
 use crate::bundle::BundleId;
 use crate::bundle::Contents;
@@ -16,6 +17,7 @@ use crate::bundle::Digest;
 use crate::bundle::Fault;
 use crate::bundle::Limits;
 use crate::bundle::Namespace;
+use crate::bundle::NoAttachments;
 use crate::bundle::Progress;
 use crate::bundle::Signer;
 use crate::bundle::Step;
@@ -23,6 +25,8 @@ use crate::bundle::VerifiedBundle;
 use crate::bundle::archive;
 use crate::bundle::bag;
 use crate::bundle::key;
+use crate::bundle::large;
+use crate::bundle::large::Body;
 use crate::bundle::open::open;
 use crate::bundle::open::signature_path;
 use crate::bundle::progress::Meter;
@@ -56,11 +60,27 @@ pub fn seal(
     to: &Path,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<SealedBundle, BundleError> {
-    write_and_check(contents, key, to, progress).map_err(|fault| BundleError::new(to, fault))
+    seal_with(contents, &NoAttachments, key, to, progress)
+}
+
+/// Seals `contents` with `attachments`, which are read while they are written.
+///
+/// # Errors
+/// As [`seal()`]; also when an attachment cannot be read or is not what its digest says.
+pub fn seal_with(
+    contents: &Contents,
+    attachments: &dyn Attachments,
+    key: &DeviceKey,
+    to: &Path,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<SealedBundle, BundleError> {
+    write_and_check(contents, attachments, key, to, progress)
+        .map_err(|fault| BundleError::new(to, fault))
 }
 
 fn write_and_check(
     contents: &Contents,
+    attachments: &dyn Attachments,
     key: &DeviceKey,
     to: &Path,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
@@ -68,17 +88,27 @@ fn write_and_check(
     let folder = key::folder_of(to);
     let writing = |error| Fault::writing(folder, error);
     let payload = contents.payload()?;
-    let bag = Bag::of(contents, key, &payload, progress)?;
+    let large = attachments.list();
+    let bag = Bag::of(contents, key, &payload, &large, progress)?;
 
     let file = new_file_in(folder).map_err(writing)?;
-    let paths: BTreeMap<String, &[u8]> = bag
+    let tags = bag
         .files
         .iter()
-        .map(|(path, text)| (path, text.as_bytes()))
-        .chain(payload.iter().map(|(path, bytes)| (path, bytes.as_slice())))
-        .map(|(path, bytes)| (format!("{}/{path}", bag.id.folder()), bytes))
+        .map(|(path, text)| (path.clone(), Body::Bytes(text.as_bytes())));
+    let held = payload
+        .iter()
+        .map(|(path, bytes)| (path.clone(), Body::Bytes(bytes)));
+    let read = large.iter().map(|(digest, length_bytes)| {
+        let body = Body::Large(attachments, *digest, *length_bytes);
+        (large::path_of(*digest), body)
+    });
+    let paths: BTreeMap<String, Body<'_>> = tags
+        .chain(held)
+        .chain(read)
+        .map(|(path, body)| (format!("{}/{path}", bag.id.folder()), body))
         .collect();
-    let total_bytes = paths.values().map(|bytes| bytes.len() as u64).sum();
+    let total_bytes = paths.values().map(Body::length_bytes).sum();
     let mut meter = Meter::start(progress, Step::Writing, total_bytes);
     let output = BufWriter::new(file);
     let output = archive::write(output, &paths, |bytes| meter.advance(bytes), writing)?;
@@ -91,7 +121,16 @@ fn write_and_check(
         Ok(verified) => verified,
         Err(error) => return Err(self_check(error.fault)),
     };
-    compare(&verified, contents, key, bag.id, &payload)?;
+    let mut lengths: BTreeMap<String, u64> = payload
+        .iter()
+        .map(|(path, bytes)| (path.clone(), bytes.len() as u64))
+        .collect();
+    lengths.extend(
+        large
+            .iter()
+            .map(|(digest, length)| (large::path_of(*digest), *length)),
+    );
+    compare(&verified, contents, key, bag.id, &lengths)?;
     let operations = verified.operations().count() as u64;
     // Windows renames no file that is open.
     drop(verified);
@@ -119,18 +158,30 @@ impl Bag {
         contents: &Contents,
         key: &DeviceKey,
         payload: &BTreeMap<String, Vec<u8>>,
+        large: &[(Digest, u64)],
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Self, Fault> {
-        let bytes = payload.values().map(|bytes| bytes.len() as u64).sum();
-        let mut meter = Meter::start(progress, Step::Preparing, bytes);
+        let held: u64 = payload.values().map(|bytes| bytes.len() as u64).sum();
+        let bytes = held
+            + large
+                .iter()
+                .map(|(_, length_bytes)| length_bytes)
+                .sum::<u64>();
+        let mut meter = Meter::start(progress, Step::Preparing, held);
         let mut digests = BTreeMap::new();
         for (path, bytes) in payload {
             digests.insert(path.clone(), Digest::of(bytes));
             meter.advance(bytes.len())?;
         }
+        // An attachment is named by its digest; reading the bundle again proves it.
+        digests.extend(
+            large
+                .iter()
+                .map(|(digest, _)| (large::path_of(*digest), *digest)),
+        );
         let totals = bag::Totals {
             bytes,
-            files: payload.len(),
+            files: digests.len(),
         };
         let mut files = BTreeMap::from([
             (bag::BAGIT.to_owned(), bag::BAGIT_TEXT.to_owned()),
@@ -175,11 +226,11 @@ fn compare(
     contents: &Contents,
     key: &DeviceKey,
     id: BundleId,
-    payload: &BTreeMap<String, Vec<u8>>,
+    lengths: &BTreeMap<String, u64>,
 ) -> Result<(), Fault> {
-    let written = payload
+    let written = lengths
         .iter()
-        .map(|(path, bytes)| (path.as_str(), bytes.len() as u64));
+        .map(|(path, length_bytes)| (path.as_str(), *length_bytes));
     let read = verified
         .files
         .iter()

@@ -95,6 +95,16 @@ pub struct VerifiedSeal {
     pub signer: Signer,
 }
 
+/// Checks a device's seal over its chain head and tells who has sealed.
+///
+/// # Errors
+/// The [`Fault`]s of a signature; the seal is named by its device and number.
+pub fn check_seal(seal: &Seal) -> Result<Signer, Fault> {
+    let entry = format!("{}-{}.sig", seal.head.device, seal.head.seq);
+    let message = seal.head.to_bytes()?;
+    verify(Namespace::Seal, &message, &entry, seal.signature.as_bytes())
+}
+
 /// Checks the signature `pem`, which lies in the file `entry`, over `message`.
 pub(super) fn verify(
     namespace: Namespace,

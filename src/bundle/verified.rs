@@ -1,6 +1,7 @@
 //! A bundle after all checks: the only form in which its content reaches other rooms.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use crate::bundle::BundleId;
 use crate::bundle::BundleInfo;
 use crate::bundle::Digest;
 use crate::bundle::Fault;
+use crate::bundle::LeftOut;
 use crate::bundle::Signer;
 use crate::bundle::VerifiedSeal;
 use crate::bundle::archive::Archive;
@@ -24,6 +26,7 @@ pub struct VerifiedBundle {
     pub(super) operations: Vec<u8>,
     pub(super) signers: Vec<Signer>,
     pub(super) seals: Vec<VerifiedSeal>,
+    pub(super) left_out: Vec<LeftOut>,
     pub(super) files: BTreeMap<String, StoredFile>,
 }
 
@@ -72,6 +75,12 @@ impl VerifiedBundle {
         &self.seals
     }
 
+    /// Operations that exist and do not travel in it, as whoever made the bundle says.
+    #[must_use]
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
+    }
+
     /// The path below `data/`, the length in bytes and the digest of each file it carries.
     pub fn files(&self) -> impl Iterator<Item = (&str, u64, Digest)> {
         self.files.iter().map(|(path, file)| {
@@ -89,20 +98,29 @@ impl VerifiedBundle {
     /// [`Fault::ListedMissing`] when there is no such file; [`Fault::Altered`] or others when the
     /// bundle was changed since it was opened.
     pub fn read_file(&mut self, path: &str) -> Result<Vec<u8>, BundleError> {
+        let mut bytes = Vec::new();
+        self.copy_file(path, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Writes one file to `to`, piece by piece, and checks it again. What was written before a
+    /// fault is found must not be used.
+    ///
+    /// # Errors
+    /// As [`VerifiedBundle::read_file`]; [`Fault::Unreadable`] when `to` takes no more.
+    pub fn copy_file(&mut self, path: &str, to: &mut dyn Write) -> Result<(), BundleError> {
         let full = format!("{DATA}{path}");
         let read = || {
             let Some(file) = self.files.get(&full) else {
                 return Err(Fault::ListedMissing(full));
             };
-            let mut bytes = Vec::new();
             let mut hasher = Hasher::default();
             self.archive.read(file.index, |piece| {
                 hasher.update(piece);
-                bytes.extend_from_slice(piece);
-                Ok(())
+                to.write_all(piece).map_err(Fault::reading)
             })?;
             if hasher.finish() == file.digest {
-                Ok(bytes)
+                Ok(())
             } else {
                 Err(Fault::Altered(full))
             }

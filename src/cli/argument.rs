@@ -1,6 +1,7 @@
 //! What people type as arguments, and the file names that say what a file is.
 
 use std::path::Path;
+use std::path::PathBuf;
 
 use crate::assessment::Answer;
 use crate::assessment::InstitutionKind;
@@ -17,6 +18,12 @@ use crate::ids::InstitutionId;
 pub(super) fn is_bundle(file: &Path) -> bool {
     let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     ending.is_some_and(|ending| ending == "zip") && !holds_tables(file)
+}
+
+/// Whether the files are taken over together: several bundles, or a folder of them.
+pub(super) fn together(files: &[PathBuf]) -> bool {
+    let folder = files.iter().any(|file| file.is_dir());
+    folder || (files.len() > 1 && files.iter().any(|file| is_bundle(file)))
 }
 
 pub(super) fn named(text: &str) -> Result<NewInstitution, CommandError> {

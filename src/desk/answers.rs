@@ -14,10 +14,15 @@ use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
 use crate::record::Cell;
 use crate::record::Entity;
+use crate::record::Kind;
+use crate::store::Manner;
 use crate::store::Write;
 
 /// Longest text of a position, in characters.
 const TEXT_LIMIT: usize = 100_000;
+
+/// Longest reason for a change, in characters.
+const REASON_LIMIT: usize = 4000;
 
 /// Which text of a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,7 +175,33 @@ impl Desk {
         self.edited(assessment, operations)
     }
 
-    fn edited(&self, assessment: &AssessmentId, operations: usize) -> Result<Saved, DeskError> {
+    /// As [`Desk::save`], with the reason why; an empty one is none.
+    pub(super) fn save_because(
+        &mut self,
+        assessment: &AssessmentId,
+        writes: &[Write],
+        reason: &str,
+    ) -> Result<Saved, DeskError> {
+        let reason = reason.trim();
+        let length = reason.chars().count();
+        if length > REASON_LIMIT {
+            let limit = REASON_LIMIT;
+            return Err(DeskError::TooLong { length, limit });
+        }
+        let manner = Manner {
+            reason: (!reason.is_empty()).then(|| reason.to_owned()),
+            ..Manner::of(Kind::Edit)
+        };
+        let now = self.clock.now_ms();
+        let operations = self.store.write_as(assessment, writes, &manner, now)?;
+        self.edited(assessment, operations)
+    }
+
+    pub(super) fn edited(
+        &self,
+        assessment: &AssessmentId,
+        operations: usize,
+    ) -> Result<Saved, DeskError> {
         if operations == 0 {
             return self.saved(assessment, operations, None);
         }

@@ -1,35 +1,120 @@
-//! Never lose a day: copies that are made without being asked, bringing one back, and saving what
-//! is readable from a damaged file.
+//! Never lose a day: copies that are made without being asked, here and on another drive.
+//!
+//! Making one has two parts. The pages are written while the workspace stands still, which takes
+//! moments; opening the copy to verify it, and carrying it to a slow stick, happens apart, while
+//! people go on.
 
 use std::path::Path;
 use std::path::PathBuf;
 
-use crate::bundle::DeviceKey;
 use crate::clock::Clock;
+use crate::clock::Millis;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::views::BackupView;
-use crate::desk::views::RestorePreview;
-use crate::desk::views::Salvaged;
+use crate::desk::views::CopiesView;
+use crate::desk::views::CopyMade;
+use crate::desk::views::Elsewhere;
+use crate::desk::views::TroubleView;
 use crate::store;
 use crate::store::Backup;
-use crate::store::Store;
-use crate::store::Unlock;
+use crate::store::StoreError;
+use crate::store::UnverifiedCopy;
+
+/// After how many minutes of work what changed is copied.
+const EVERY_MINUTES: i64 = 15;
+/// The same in milliseconds.
+const EVERY_MS: Millis = EVERY_MINUTES * 60_000;
+
+/// A copy whose pages are written. It needs the workspace no more.
+#[derive(Debug)]
+pub struct CopyUnderWay {
+    unverified: Option<UnverifiedCopy>,
+    newest: Option<Backup>,
+    elsewhere: Option<PathBuf>,
+    workspace: String,
+}
+
+impl CopyUnderWay {
+    /// Verifies the copy and puts it on the other drive too, if one was chosen. That the drive is
+    /// not connected, or refuses, is told and is no error: the copy here is made.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the copy on this computer cannot be made.
+    pub fn finish(self) -> Result<CopyMade, DeskError> {
+        let new = self.unverified.is_some();
+        let copy = match self.unverified {
+            Some(unverified) => Some(unverified.verify()?),
+            None => self.newest,
+        };
+        let folder = self.elsewhere.unwrap_or_default();
+        let mut trouble = None;
+        let elsewhere = match &copy {
+            _ if folder.as_os_str().is_empty() => Elsewhere::NotChosen,
+            _ if !folder.is_dir() => Elsewhere::Absent,
+            None => Elsewhere::UpToDate,
+            Some(copy) => match store::copy_elsewhere(copy, &inside(&folder, &self.workspace)) {
+                Ok(_) => Elsewhere::UpToDate,
+                Err(error) => {
+                    trouble = Some(TroubleView::of(&error.into()));
+                    Elsewhere::Failed
+                }
+            },
+        };
+        Ok(CopyMade {
+            copy: copy.as_ref().map(view),
+            new,
+            folder: folder.display().to_string(),
+            elsewhere,
+            trouble,
+        })
+    }
+}
 
 impl Desk {
     /// Makes a copy of the workspace if anything was recorded since the last one. The window does so
-    /// when it closes a workspace, and both faces before much is taken over at once.
+    /// every quarter of an hour and when it closes a workspace, and both faces before much is taken
+    /// over at once.
     ///
     /// # Errors
     /// [`DeskError`] when the copy cannot be made; the workspace itself is as it was.
-    pub fn back_up(&self) -> Result<Option<BackupView>, DeskError> {
-        let folder = self.backup_folder()?;
-        let made = self.store.back_up(&folder, self.clock.now_ms())?;
-        Ok(made.as_ref().map(view))
+    pub fn back_up(&self) -> Result<CopyMade, DeskError> {
+        self.begin_copy()?.finish()
     }
 
-    /// The copies of this workspace, newest first.
+    /// Writes the pages of a copy, if anything was recorded since the last one. The rest is done
+    /// with what comes back, while people go on working here.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the copy cannot be made; the workspace itself is as it was.
+    pub fn begin_copy(&self) -> Result<CopyUnderWay, DeskError> {
+        let now = self.clock.now_ms();
+        // Also a copy that fails is tried again only after a while, not with every minute.
+        self.copied_at_ms.set(now);
+        let folder = self.backup_folder()?;
+        Ok(CopyUnderWay {
+            unverified: self.store.begin_copy(&folder, now)?,
+            newest: store::backups(&folder)?.into_iter().next(),
+            elsewhere: self.home.copies_folder(),
+            workspace: self.store.workspace_id()?,
+        })
+    }
+
+    /// As [`Desk::begin_copy`], but only after a quarter of an hour of work. `None` before.
+    ///
+    /// # Errors
+    /// As [`Desk::begin_copy`].
+    pub fn begin_copy_if_due(&self) -> Result<Option<CopyUnderWay>, DeskError> {
+        // A clock that was set back counts as time that has passed.
+        let passed = self.clock.now_ms().abs_diff(self.copied_at_ms.get());
+        if passed < EVERY_MS.unsigned_abs() {
+            return Ok(None);
+        }
+        self.begin_copy().map(Some)
+    }
+
+    /// The copies of this workspace on this computer, newest first.
     ///
     /// # Errors
     /// [`DeskError`] when their folder cannot be read.
@@ -38,10 +123,60 @@ impl Desk {
         Ok(found.iter().map(view).collect())
     }
 
-    /// Makes a copy before much is taken over at once. One that cannot be made, because the
-    /// program's folder is full or locked, must not keep people from their work.
+    /// The copies of this workspace, here and on the other drive.
+    ///
+    /// # Errors
+    /// [`DeskError`] when the folder on this computer cannot be read.
+    pub fn copies(&self) -> Result<CopiesView, DeskError> {
+        let copies = self.backups()?;
+        let folder = self.home.copies_folder().unwrap_or_default();
+        let mut there = Vec::new();
+        let elsewhere = if folder.as_os_str().is_empty() {
+            Elsewhere::NotChosen
+        } else if folder.is_dir() {
+            let inside = inside(&folder, &self.store.workspace_id()?);
+            match store::backups(&inside) {
+                Ok(found) => {
+                    there = found.iter().map(view).collect();
+                    let newest = copies.first().map_or(0, |copy| copy.operations);
+                    match there.first() {
+                        Some(copy) if copy.operations >= newest => Elsewhere::UpToDate,
+                        None if newest == 0 => Elsewhere::UpToDate,
+                        Some(_) | None => Elsewhere::Behind,
+                    }
+                }
+                Err(_) => Elsewhere::Failed,
+            }
+        } else {
+            Elsewhere::Absent
+        };
+        Ok(CopiesView {
+            copies,
+            folder: folder.display().to_string(),
+            elsewhere,
+            copies_elsewhere: there,
+            operations: self.store.operations()?,
+            minutes: EVERY_MINUTES,
+        })
+    }
+
+    /// Chooses the folder on another drive where copies go too; `None` for no such folder. What
+    /// lies there stays.
+    ///
+    /// # Errors
+    /// [`DeskError`] when there is no such folder, it cannot be written, or the choice cannot be
+    /// kept.
+    pub fn set_copies_folder(&self, folder: Option<&Path>) -> Result<(), DeskError> {
+        set_copies_folder(&self.home, folder)
+    }
+
+    /// Makes a copy on this computer before much is taken over at once; the other drive, which may
+    /// be slow, gets it with the next. One that cannot be made, because the program's folder is
+    /// full or locked, must not keep people from their work.
     pub(super) fn back_up_before_import(&self) {
-        let _ = self.back_up();
+        if let Ok(folder) = self.backup_folder() {
+            let _ = self.store.back_up(&folder, self.clock.now_ms());
+        }
     }
 
     pub(super) fn backup_folder(&self) -> Result<PathBuf, DeskError> {
@@ -49,119 +184,52 @@ impl Desk {
     }
 }
 
-/// What the copy at `backup` holds. The copy is not changed.
+/// As [`Desk::set_copies_folder`], without a workspace.
 ///
 /// # Errors
-/// [`DeskError`] when it is no workspace or is damaged.
-pub fn preview_backup(
-    backup: &Path,
-    home: &Home,
-    clock: Box<dyn Clock>,
-    unlock: &Unlock,
-) -> Result<RestorePreview, DeskError> {
-    // Looked at in a copy of its own: opening a file moves what lies in its log.
-    let folder = tempfile::tempdir().map_err(|error| failed(backup, &error))?;
-    let copy = folder.path().join("copy.concord");
-    std::fs::copy(backup, &copy).map_err(|error| failed(backup, &error))?;
-    let desk = Desk::open_unremembered(&copy, home, clock, unlock)?;
-    let mut assessments = Vec::new();
-    for id in desk.store.assessments()? {
-        assessments.push(desk.summary(&desk.store.assessment(&id)?));
-    }
-    Ok(RestorePreview {
-        path: backup.display().to_string(),
-        operations: desk.store.operations()?,
-        assessments,
-    })
-}
-
-/// Brings the copy at `backup` back as a new workspace at `to`. What lies at `to` is never
-/// replaced.
-///
-/// # Errors
-/// [`DeskError`] when the copy is damaged or `to` is there already; nothing is left at `to` then.
-pub fn restore_backup(
-    backup: &Path,
-    to: &Path,
-    home: &Home,
-    clock: Box<dyn Clock>,
-    unlock: &Unlock,
-) -> Result<RestorePreview, DeskError> {
-    let seen = preview_backup(backup, home, clock, unlock)?;
-    let mut from = std::fs::File::open(backup).map_err(|error| failed(backup, &error))?;
-    let mut target = std::fs::File::create_new(to).map_err(|error| failed(to, &error))?;
-    let written = std::io::copy(&mut from, &mut target).and_then(|_| target.sync_all());
-    let renewed = written.map_err(|error| failed(to, &error)).and_then(|()| {
-        let key = DeviceKey::load_or_create(&home.key_path())?;
-        Ok(Store::unlock(to, key.fingerprint(), unlock)?.renew()?)
-    });
-    if let Err(error) = renewed {
-        // Ours, made a moment ago, and not whole.
-        let _ = std::fs::remove_file(to);
-        return Err(error);
-    }
-    Ok(seen)
-}
-
-/// Saves what is readable from the damaged workspace at `damaged` into a new one at `to`. The
-/// damaged file is left as it is.
-///
-/// # Errors
-/// [`DeskError`] when nothing of a record can be read or `to` is there already.
-pub fn repair(
-    damaged: &Path,
-    to: &Path,
-    home: &Home,
-    clock: Box<dyn Clock>,
-    unlock: &Unlock,
-) -> Result<Salvaged, DeskError> {
-    let found = store::salvage(damaged, unlock)?;
-    if found.operations == 0 {
-        return Err(store::StoreError::NotAWorkspace {
-            path: damaged.to_owned(),
+/// As [`Desk::set_copies_folder`].
+pub fn set_copies_folder(home: &Home, folder: Option<&Path>) -> Result<(), DeskError> {
+    if let Some(folder) = folder {
+        let refused = |error: std::io::Error| DeskError::from(StoreError::of_io(folder, &error));
+        if !folder.is_dir() {
+            return Err(StoreError::Missing {
+                path: folder.to_owned(),
+            }
+            .into());
         }
-        .into());
+        // Better now than in a quarter of an hour.
+        tempfile::tempfile_in(folder).map_err(refused)?;
     }
-    let mut desk = Desk::create(to, home, clock)?;
-    for (assessment, lines) in &found.lines {
-        desk.store.arrive(assessment, lines)?;
-    }
-    desk.remember()?;
-    Ok(Salvaged {
-        path: to.display().to_string(),
-        assessments: found.lines.len(),
-        operations: found.operations,
-        carved: found.carved,
-        lost: found
-            .lost
-            .iter()
-            .map(|(device, number)| format!("{device} {number}"))
-            .collect(),
-    })
+    home.set_copies_folder(folder)
 }
 
-fn failed(path: &Path, error: &std::io::Error) -> DeskError {
-    store::StoreError::of_io(path, error).into()
+/// Copies of the workspace called `workspace`, newest first, here and on the other drive. What
+/// cannot be read has none.
+pub(super) fn copies_of(home: &Home, workspace: &str) -> Vec<Backup> {
+    let mut found = store::backups(&home.backups_path().join(workspace)).unwrap_or_default();
+    if let Some(folder) = home.copies_folder() {
+        found.extend(store::backups(&inside(&folder, workspace)).unwrap_or_default());
+    }
+    found.sort_by_key(|backup| std::cmp::Reverse((backup.operations, backup.made_at_ms)));
+    found
 }
 
-fn view(backup: &Backup) -> BackupView {
+/// Where the copies of a workspace lie in a folder on another drive. People see this name.
+fn inside(folder: &Path, workspace: &str) -> PathBuf {
+    folder.join(format!("concord-copies-{workspace}"))
+}
+
+pub(super) fn view(backup: &Backup) -> BackupView {
     BackupView {
         path: backup.path.display().to_string(),
         made_at_ms: backup.made_at_ms,
         operations: backup.operations,
+        answers: backup.answers,
+        length_bytes: backup.length_bytes,
     }
 }
 
-impl Desk {
-    /// The workspace at `path` without a word in the list of recent ones.
-    fn open_unremembered(
-        path: &Path,
-        home: &Home,
-        clock: Box<dyn Clock>,
-        unlock: &Unlock,
-    ) -> Result<Self, DeskError> {
-        let key = DeviceKey::load_or_create(&home.key_path())?;
-        let store = Store::unlock(path, key.fingerprint(), unlock)?;
-        Self::with(store, key, home, clock)
-    }
+/// When the last copy was tried, for a desk that opens now.
+pub(super) fn none_yet(clock: &dyn Clock) -> std::cell::Cell<Millis> {
+    std::cell::Cell::new(clock.now_ms())
 }

@@ -5,19 +5,23 @@ use std::path::Path;
 
 use crate::assessment::Assessment;
 use crate::bundle;
-use crate::bundle::AssessmentInfo;
-use crate::bundle::BundleInfo;
-use crate::bundle::ChainHead;
-use crate::bundle::Contents;
-use crate::bundle::Counts;
-use crate::bundle::EditionInfo;
-use crate::bundle::ExtraFile;
 use crate::bundle::Limits;
+use crate::bundle::SealedBundle;
 use crate::bundle::Step;
 use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
+use crate::desk::bundle_files::Kept;
+use crate::desk::bundle_files::missing;
+use crate::desk::bundle_files::take_attachments;
+use crate::desk::contents::SNAPSHOT;
+use crate::desk::contents::digest_of;
+use crate::desk::contents::not_the_same;
+use crate::desk::contents::whole;
+use crate::desk::focus::exchange_view;
+use crate::desk::focus::kind_word;
+use crate::desk::focus::note;
 use crate::desk::matrix;
 use crate::desk::views::ExportedBundle;
 use crate::desk::views::ImportPreview;
@@ -30,13 +34,8 @@ use crate::record;
 use crate::record::Operation;
 use crate::store::KnownSigner;
 use crate::store::ReceivedBundle;
+use crate::store::Run;
 use crate::store::Seal;
-use crate::store::Store;
-
-/// The record's snapshot inside a bundle.
-const SNAPSHOT: &str = "record.json";
-/// The positions inside a bundle, for readers with a spreadsheet.
-const MATRIX: &str = "tables/positions.csv";
 
 /// Receives how far long work has come; `Break` stops it.
 pub type Listener<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
@@ -56,29 +55,21 @@ impl Desk {
         // A damaged record must not be signed.
         self.store.check()?;
         let assessment = self.store.assessment(id)?;
-        let contents = self.contents(&assessment)?;
         let fingerprint = record::fingerprint(&assessment)?;
+        let index = self.store.index(id)?;
+        let selection = self.selection(id, &index, &|_| true)?;
         // What the operations alone make must be what people see, before anyone signs it. That
         // the file then holds these bytes, `seal` proves by reading it again before it names it.
-        let found = self.replayed(&contents, id)?;
+        let found = self.replayed(&selection.lines, id)?;
         if record::fingerprint(&found)? != fingerprint {
-            return Err(DeskError::NotTheSame {
-                path: to.to_owned(),
-            });
+            return Err(not_the_same(to));
         }
-        let sealed = bundle::seal(&contents, key, to, &mut |p| progress(shown(p)))?;
-        Ok(ExportedBundle {
-            path: to.display().to_string(),
-            id: sealed.id.to_string(),
-            fingerprint,
-            signer: sealed.signer.fingerprint().to_owned(),
-            length_bytes: sealed.length_bytes,
-            operations: count(sealed.operations),
-            positions: found.positions.len(),
-            institutions: found.institutions.len(),
-            evidence: found.evidence.len(),
-            decisions: found.decisions.len(),
-        })
+        let contents = self.contents(bundle::Kind::Record, &assessment, selection, None)?;
+        let attachments = Kept::of(&self.store, &assessment)?;
+        let sealed = bundle::seal_with(&contents, &attachments, key, to, &mut |p| {
+            progress(shown(p))
+        })?;
+        Ok(exported(&sealed, fingerprint, &found))
     }
 
     /// What a bundle would change. It is verified first; nothing is changed.
@@ -92,6 +83,7 @@ impl Desk {
     ) -> Result<ImportPreview, DeskError> {
         let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
+        self.at_home_here(&bundle, &id)?;
         let before = self.before(&id)?;
         let after = self
             .store
@@ -133,16 +125,21 @@ impl Desk {
         name: Option<&str>,
         progress: Listener<'_>,
     ) -> Result<Imported, DeskError> {
-        let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
+        let mut bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
+        self.at_home_here(&bundle, &id)?;
         self.back_up_before_import();
         let before = self.before(&id)?;
         let now = self.clock.now_ms();
-        let (new, after) = self.store.together(|store| -> Result<_, DeskError> {
-            let arrival = store.arrive(&id, &lines)?;
+        let (new, after, attachments) = self.store.together(|store| -> Result<_, DeskError> {
+            let bundle_id = bundle.id().to_string();
+            let arrival = store.arrive_with(&id, &lines, &bundle_id, &file_name(path), now)?;
+            store.keep_told(&id, &bundle_id, &heads_of(&bundle))?;
             // Operations that make no whole assessment are refused, and with them all the rest.
             let after = whole(store, &id)?;
+            let attachments = take_attachments(store, &after, &mut bundle)?;
             store.keep_seals(&id, &seals_of(&bundle))?;
+            store.keep_left_out(&id, &left_out_of(&bundle))?;
             for signer in bundle.signers() {
                 let received = ReceivedBundle {
                     id: bundle.id().to_string(),
@@ -152,6 +149,7 @@ impl Desk {
                 };
                 store.keep_bundle(&id, &received)?;
             }
+            note(store, &after, &bundle, now)?;
             let name = name.map(str::trim).filter(|name| !name.is_empty());
             if let (Some(name), Some(signer)) = (name, bundle.signers().first()) {
                 let known = KnownSigner {
@@ -161,129 +159,29 @@ impl Desk {
                 };
                 store.know_signer(&known, now)?;
             }
-            Ok((arrival.new, after))
+            Ok((arrival.new, after, attachments))
         })?;
         let changes = matrix::changes(before.as_ref(), &after);
         Ok(Imported {
             assessment: id,
             operations: new,
             changes,
+            attachments,
+            attachments_missing: missing(&self.store, &after)?.len(),
         })
     }
 
-    fn before(&self, id: &AssessmentId) -> Result<Option<Assessment>, DeskError> {
+    pub(super) fn before(&self, id: &AssessmentId) -> Result<Option<Assessment>, DeskError> {
         if self.store.assessments()?.contains(id) {
             return Ok(Some(self.store.assessment(id)?));
         }
         Ok(None)
     }
 
-    /// The assessment that the operations alone make, in a store of their own.
-    fn replayed(&self, contents: &Contents, id: &AssessmentId) -> Result<Assessment, DeskError> {
-        let folder = tempfile::tempdir().map_err(|error| DeskError::File {
-            path: std::env::temp_dir(),
-            reason: error.to_string(),
-        })?;
-        let path = folder.path().join("check.concord");
-        let (key, now) = (self.key.fingerprint(), self.clock.now_ms());
-        let mut store = match self.store.key() {
-            None => Store::create(&path, key, now)?,
-            // What is protected does not lie open for a moment either.
-            Some(_) => Store::create_unreadable(&path, key, now)?,
-        };
-        store.arrive(id, &texts(contents.operations.iter().map(Vec::as_slice))?)?;
-        whole(&store, id)
-    }
-
-    fn contents(&self, assessment: &Assessment) -> Result<Contents, DeskError> {
-        let id = &assessment.id;
-        let lines = self.store.lines(id)?;
-        let heads: Vec<ChainHead> = self
-            .store
-            .chain_heads(id)?
-            .into_iter()
-            .map(|(device, seq, head)| ChainHead {
-                device,
-                head: head.to_string(),
-                seq,
-            })
-            .collect();
-        let mut seals: Vec<bundle::Seal> = self
-            .store
-            .seals(id)?
-            .into_iter()
-            .map(|seal| bundle::Seal {
-                head: ChainHead {
-                    device: seal.device,
-                    head: seal.head,
-                    seq: seal.seq,
-                },
-                signature: seal.body,
-            })
-            .collect();
-        let own = self.store.device().as_str();
-        if let Some(head) = heads.iter().find(|head| head.device == own) {
-            seals.retain(|seal| seal.head.device != own);
-            let seal = self.signing_key()?.seal_head(head.clone());
-            seals.push(seal.map_err(|fault| bundle::BundleError {
-                file: self.home.key_path(),
-                fault,
-            })?);
-        }
-        let profile = &assessment.profile;
-        let edition = self.edition_of(assessment)?;
-        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let info = BundleInfo {
-            format: bundle::FORMAT,
-            kind: bundle::Kind::Record,
-            assessment: AssessmentInfo {
-                id: id.to_string(),
-                title: profile.title.clone(),
-                country: some(&profile.country),
-                locality: some(&profile.locality),
-                round: profile.round,
-            },
-            edition: EditionInfo {
-                id: edition.id.clone(),
-                version: edition.version.clone(),
-                sha256: edition.digest.clone(),
-            },
-            counts: Counts {
-                operations: wide(lines.len()),
-                institutions: wide(assessment.institutions.len()),
-                positions: wide(assessment.positions.len()),
-                evidence: wide(assessment.evidence.len()),
-                citations: wide(assessment.citations.len()),
-                decisions: wide(assessment.decisions.len()),
-            },
-            heads,
-            program: concat!("Concord ", env!("CARGO_PKG_VERSION")).to_owned(),
-            created_at_ms: self.clock.now_ms(),
-            other: std::collections::BTreeMap::new(),
-        };
-        let unwritable = |error: csv::Error| DeskError::File {
-            path: MATRIX.into(),
-            reason: error.to_string(),
-        };
-        let (table, _) = matrix::matrix_bytes(assessment).map_err(unwritable)?;
-        Ok(Contents {
-            info,
-            operations: lines.into_iter().map(String::into_bytes).collect(),
-            seals,
-            files: vec![
-                ExtraFile {
-                    path: SNAPSHOT.to_owned(),
-                    bytes: record::snapshot(assessment)?.into_bytes(),
-                },
-                ExtraFile {
-                    path: MATRIX.to_owned(),
-                    bytes: table,
-                },
-            ],
-        })
-    }
-
-    fn signer_views(&self, bundle: &VerifiedBundle) -> Result<Vec<SignerView>, DeskError> {
+    pub(super) fn signer_views(
+        &self,
+        bundle: &VerifiedBundle,
+    ) -> Result<Vec<SignerView>, DeskError> {
         let known = self.store.signers()?;
         Ok(signers(bundle, self.key.fingerprint(), &known))
     }
@@ -300,6 +198,10 @@ pub fn verify_bundle(
 ) -> Result<VerifiedView, DeskError> {
     let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
     let (_, lines) = lines_of(&opened)?;
+    for line in &lines {
+        Operation::parse(line)?;
+    }
+    let operations = lines.len();
     let own = if home.key_path().exists() {
         bundle::DeviceKey::load_or_create(&home.key_path())?
             .fingerprint()
@@ -313,15 +215,22 @@ pub fn verify_bundle(
         path: path.display().to_string(),
         id: opened.id().to_string(),
         title: opened.info().assessment.title.clone(),
-        fingerprint: crate::ids::hex(record::OpId::of(&text).bytes()),
+        fingerprint: digest_of(&text),
         signers: signers(&opened, &own, &[]),
-        operations: lines.len(),
+        operations,
         positions: count(opened.info().counts.positions),
         created_at_ms: opened.info().created_at_ms,
+        kind: kind_word(opened.info().kind).to_owned(),
+        exchange: opened.info().exchange.as_ref().map(exchange_view),
+        left_out: opened.left_out().iter().map(|run| count(run.count())).sum(),
     })
 }
 
-fn signers(bundle: &VerifiedBundle, own: &str, known: &[KnownSigner]) -> Vec<SignerView> {
+pub(super) fn signers(
+    bundle: &VerifiedBundle,
+    own: &str,
+    known: &[KnownSigner],
+) -> Vec<SignerView> {
     bundle
         .signers()
         .iter()
@@ -336,25 +245,25 @@ fn signers(bundle: &VerifiedBundle, own: &str, known: &[KnownSigner]) -> Vec<Sig
         .collect()
 }
 
-/// The assessment a bundle is about and its operations, each of which is read strictly.
-fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
+/// The assessment a bundle is about and its operations; they are read strictly as they arrive.
+pub(super) fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
     let id: AssessmentId = bundle.info().assessment.id.parse()?;
-    Ok((id, texts(bundle.operations())?))
+    let lines = texts(bundle.operations())?;
+    Ok((id, lines.into_iter().map(str::to_owned).collect()))
 }
 
-fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<String>, DeskError> {
+fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<&'a str>, DeskError> {
     let mut read = Vec::new();
     for line in lines {
         let text = std::str::from_utf8(line).map_err(|error| record::RecordError::Malformed {
             reason: error.to_string(),
         })?;
-        Operation::parse(text)?;
-        read.push(text.to_owned());
+        read.push(text);
     }
     Ok(read)
 }
 
-fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
+pub(super) fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
     let seals = bundle.seals().iter().map(|found| &found.seal);
     seals
         .map(|seal| Seal {
@@ -366,15 +275,53 @@ fn seals_of(bundle: &VerifiedBundle) -> Vec<Seal> {
         .collect()
 }
 
-/// The assessment that is there now; without a profile it is none.
-fn whole(store: &Store, id: &AssessmentId) -> Result<Assessment, DeskError> {
-    if !store.assessments()?.contains(id) {
-        return Err(record::RecordError::NoProfile { id: id.to_string() }.into());
-    }
-    Ok(store.assessment(id)?)
+/// The heads of chains that a bundle tells of: device, number, digest.
+pub(super) fn heads_of(bundle: &VerifiedBundle) -> Vec<(String, u64, String)> {
+    let heads = bundle.info().heads.iter();
+    heads
+        .map(|head| (head.device.clone(), head.seq, head.head.clone()))
+        .collect()
 }
 
-fn shown(progress: bundle::Progress) -> Progress {
+/// The name of a file without its folder.
+pub(super) fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// What a bundle said it left out.
+pub(super) fn left_out_of(bundle: &VerifiedBundle) -> Vec<Run> {
+    let runs = bundle.left_out().iter();
+    runs.map(|run| Run {
+        device: run.device.clone(),
+        first: run.first,
+        last: run.last,
+        head: run.head.clone(),
+    })
+    .collect()
+}
+
+/// A bundle that was written, with what `assessment` in it holds.
+pub(super) fn exported(
+    sealed: &SealedBundle,
+    fingerprint: String,
+    assessment: &Assessment,
+) -> ExportedBundle {
+    ExportedBundle {
+        path: sealed.path.display().to_string(),
+        id: sealed.id.to_string(),
+        fingerprint,
+        signer: sealed.signer.fingerprint().to_owned(),
+        length_bytes: sealed.length_bytes,
+        operations: count(sealed.operations),
+        positions: assessment.positions.len(),
+        institutions: assessment.institutions.len(),
+        evidence: assessment.evidence.len(),
+        decisions: assessment.decisions.len(),
+    }
+}
+
+pub(super) fn shown(progress: bundle::Progress) -> Progress {
     let step = match progress.step {
         Step::Preparing => "preparing",
         Step::Writing => "writing",
@@ -387,10 +334,6 @@ fn shown(progress: bundle::Progress) -> Progress {
     }
 }
 
-fn count(number: u64) -> usize {
+pub(super) fn count(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
-}
-
-fn wide(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
 }

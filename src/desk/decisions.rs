@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::assessment::Agreement;
 use crate::assessment::Answer;
+use crate::assessment::Decision;
 use crate::clock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
@@ -29,8 +30,32 @@ impl Desk {
         indicator: &IndicatorId,
         decision: &DecisionView,
     ) -> Result<Saved, DeskError> {
+        self.decide_because(assessment, indicator, decision, "")
+    }
+
+    /// As [`Desk::decide`], with the reason why: it must be given when the answer, the text or the
+    /// agreement of a decision changes on which people had agreed.
+    ///
+    /// # Errors
+    /// [`DeskError::ReasonMissing`]; as [`Desk::decide`].
+    pub fn decide_because(
+        &mut self,
+        assessment: &AssessmentId,
+        indicator: &IndicatorId,
+        decision: &DecisionView,
+        reason: &str,
+    ) -> Result<Saved, DeskError> {
         let writes = self.decision_writes(assessment, indicator, decision)?;
-        self.save(assessment, &writes)
+        let standing = self.store.assessment(assessment)?;
+        if let Some(earlier) = standing.decisions.get(indicator)
+            && is_agreed(earlier)
+            && (earlier.answer, earlier.agreement, earlier.text.as_str())
+                != (decision.answer, decision.agreement, decision.text.as_str())
+            && reason.trim().is_empty()
+        {
+            return Err(DeskError::ReasonMissing(indicator.to_string()));
+        }
+        self.save_because(assessment, &writes, reason)
     }
 
     pub(super) fn decision_writes(
@@ -91,14 +116,38 @@ impl Desk {
         assessment: &AssessmentId,
         indicator: &IndicatorId,
     ) -> Result<Saved, DeskError> {
+        self.remove_decision_because(assessment, indicator, "")
+    }
+
+    /// As [`Desk::remove_decision`], with the reason why: it must be given when people had agreed.
+    ///
+    /// # Errors
+    /// [`DeskError::ReasonMissing`], [`DeskError::UnknownIndicator`].
+    pub fn remove_decision_because(
+        &mut self,
+        assessment: &AssessmentId,
+        indicator: &IndicatorId,
+        reason: &str,
+    ) -> Result<Saved, DeskError> {
         self.known_indicator(assessment, indicator)?;
+        let standing = self.store.assessment(assessment)?;
+        let agreed = standing.decisions.get(indicator).is_some_and(is_agreed);
+        if agreed && reason.trim().is_empty() {
+            return Err(DeskError::ReasonMissing(indicator.to_string()));
+        }
         let cell = Entity::Decision(indicator.clone()).cell("removed");
-        self.save(
-            assessment,
-            &[Write {
-                cell,
-                value: json!(true),
-            }],
-        )
+        let write = Write {
+            cell,
+            value: json!(true),
+        };
+        self.save_because(assessment, &[write], reason)
+    }
+}
+
+/// Whether people agreed on it, with or without reservations.
+fn is_agreed(decision: &Decision) -> bool {
+    match decision.agreement {
+        Agreement::Agreed | Agreement::AgreedWithReservations => true,
+        Agreement::NotAgreed => false,
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::analysis::SdgError;
+use crate::assessment::MediaFault;
 use crate::assessment::matrix::MatrixError;
 use crate::assessment::sdg_table::SdgTableError;
 use crate::assessment::survey::FormError;
@@ -89,6 +90,17 @@ pub enum DeskError {
     /// The assessment has no such source or citation: `desk.unknown_source`.
     #[error("no source {0}")]
     UnknownSource(String),
+    /// A file cannot be joined to a source, or its content cannot be had.
+    #[error("{}: {source}", path.display())]
+    Attachment {
+        /// The file, or its name.
+        path: PathBuf,
+        /// Why.
+        source: MediaFault,
+    },
+    /// A source cannot be merged into itself: `desk.same_source`.
+    #[error("{0} is the same source")]
+    SameSource(String),
     /// No country has this code: `desk.unknown_country`.
     #[error("no country {0}")]
     UnknownCountry(String),
@@ -121,6 +133,12 @@ pub enum DeskError {
     /// A decision with reservations or without agreement names nobody: `desk.no_voice`.
     #[error("a decision that not all share must say who has a reservation or dissents")]
     NoVoice,
+    /// A moment is written in no way that is understood: `desk.bad_moment`.
+    #[error("`{0}` is not a moment")]
+    BadMoment(String),
+    /// An agreed answer would be changed without a reason: `desk.reason_missing`.
+    #[error("the agreed answer on {0} is changed without a reason")]
+    ReasonMissing(String),
     /// The value entered apart is not current any more: `desk.already_settled`.
     #[error("{0} was settled meanwhile")]
     AlreadySettled(String),
@@ -158,6 +176,20 @@ pub enum DeskError {
         /// How many problems there are beyond those listed.
         more: usize,
     },
+    /// A bundle belongs to another assessment: `desk.foreign_assessment`.
+    #[error("{}: belongs to another assessment, {title}", path.display())]
+    ForeignAssessment {
+        /// The file.
+        path: PathBuf,
+        /// Title of the assessment it belongs to.
+        title: String,
+    },
+    /// A file is no packet: `desk.not_a_packet`.
+    #[error("{}: not a packet", path.display())]
+    NotAPacket {
+        /// The file.
+        path: PathBuf,
+    },
     /// There is no assessment in the workspace: `desk.no_assessment`.
     #[error("the workspace holds no assessment")]
     NoAssessment,
@@ -189,6 +221,8 @@ impl DeskError {
             Self::UnknownIndicator(_) => "desk.unknown_indicator",
             Self::UnknownInstitution(_) => "desk.unknown_institution",
             Self::UnknownSource(_) => "desk.unknown_source",
+            Self::Attachment { source, .. } => source.code(),
+            Self::SameSource(_) => "desk.same_source",
             Self::UnknownCountry(_) => "desk.unknown_country",
             Self::EmptyName => "desk.empty_name",
             Self::TooLong { .. } => "desk.too_long",
@@ -198,6 +232,8 @@ impl DeskError {
             Self::BadYear(_) => "desk.bad_year",
             Self::SameName(_) => "desk.same_name",
             Self::NoVoice => "desk.no_voice",
+            Self::BadMoment(_) => "desk.bad_moment",
+            Self::ReasonMissing(_) => "desk.reason_missing",
             Self::AlreadySettled(_) => "desk.already_settled",
             Self::EditionTaken { .. } => "desk.edition_taken",
             Self::Form { source, .. } => source.code(),
@@ -206,6 +242,8 @@ impl DeskError {
                 .first()
                 .map_or(Fault::Whole, |problem| problem.fault)
                 .code(),
+            Self::ForeignAssessment { .. } => "desk.foreign_assessment",
+            Self::NotAPacket { .. } => "desk.not_a_packet",
             Self::NoAssessment => "desk.no_assessment",
         }
     }
@@ -220,7 +258,13 @@ impl DeskError {
             Self::Id(IdError::Malformed(text)) => BTreeMap::from([("value", text.clone())]),
             Self::Bundle(error) => error.params(),
             Self::Report(error) => error.params(),
-            Self::NotTheSame { path } => BTreeMap::from([("file", path.display().to_string())]),
+            Self::ForeignAssessment { path, title } => BTreeMap::from([
+                ("file", path.display().to_string()),
+                ("value", title.clone()),
+            ]),
+            Self::NotTheSame { path } | Self::NotAPacket { path } => {
+                BTreeMap::from([("file", path.display().to_string())])
+            }
             Self::Matrix { path, source } => {
                 let mut params = of_matrix(source);
                 params.insert("file", path.display().to_string());
@@ -241,14 +285,22 @@ impl DeskError {
             Self::UnknownIndicator(value)
             | Self::UnknownInstitution(value)
             | Self::UnknownSource(value)
+            | Self::SameSource(value)
             | Self::UnknownCountry(value)
             | Self::UnknownDomain(value)
             | Self::BadDate(value)
             | Self::SameName(value)
+            | Self::BadMoment(value)
+            | Self::ReasonMissing(value)
             | Self::AlreadySettled(value) => BTreeMap::from([("value", value.clone())]),
             Self::BadYear(year) => BTreeMap::from([("value", year.to_string())]),
             Self::TooLong { length, limit } => {
                 BTreeMap::from([("length", length.to_string()), ("limit", limit.to_string())])
+            }
+            Self::Attachment { path, source } => {
+                let mut params = BTreeMap::from_iter(source.params());
+                params.insert("file", path.display().to_string());
+                params
             }
             Self::EditionTaken { id, version } => {
                 BTreeMap::from([("value", id.clone()), ("found", version.clone())])
@@ -346,8 +398,17 @@ fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
         StoreError::NoAssessment { path, id } => {
             BTreeMap::from([file(path), ("value", id.clone())])
         }
+        StoreError::OtherContent { file } => BTreeMap::from([("value", file.clone())]),
+        StoreError::Unreadable { file, reason } => {
+            BTreeMap::from([("value", file.clone()), ("reason", reason.clone())])
+        }
         StoreError::NothingToUndo | StoreError::BadRecoveryCode => BTreeMap::new(),
-        StoreError::Overtaken { cell } => BTreeMap::from([("value", cell.clone())]),
+        StoreError::Overtaken { cell: value }
+        | StoreError::Past { moment: value }
+        | StoreError::BeforeBeginning { moment: value }
+        | StoreError::NoOperation { operation: value } => {
+            BTreeMap::from([("value", value.clone())])
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::clock::Millis;
 use crate::desk::DeskError;
+use crate::store::StoreError;
 
 /// Names the folder in another place, for tests and for programs run from a stick.
 const VARIABLE: &str = "CONCORD_HOME";
@@ -41,6 +42,16 @@ pub struct RecentWorkspace {
     /// Whether the file is not there any more.
     #[serde(default)]
     pub missing: bool,
+    /// The random id of the workspace, by which its copies are found; empty in older lists.
+    #[serde(default)]
+    pub workspace: String,
+}
+
+/// What `copies.json` holds.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct CopiesChoice {
+    /// The folder on another drive.
+    folder: Option<PathBuf>,
 }
 
 impl Home {
@@ -106,6 +117,53 @@ impl Home {
         self.folder.join("backups")
     }
 
+    /// The workspaces that have copies here, by id.
+    pub(super) fn copied_workspaces(&self) -> Vec<String> {
+        let folders = fs::read_dir(self.backups_path()).into_iter().flatten();
+        let names = folders.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let mut found: Vec<String> = names.collect();
+        found.sort();
+        found
+    }
+
+    /// The id of the workspace that was last opened at `path`.
+    pub(super) fn workspace_at(&self, path: &Path) -> Option<String> {
+        let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let known = self.recent().into_iter();
+        let mut known = known.filter(|known| Path::new(&known.path) == full);
+        known
+            .next()
+            .map(|known| known.workspace)
+            .filter(|workspace| !workspace.is_empty())
+    }
+
+    /// The folder on another drive where copies go too. A choice that cannot be read is none.
+    #[must_use]
+    pub fn copies_folder(&self) -> Option<PathBuf> {
+        let text = fs::read_to_string(self.copies_path()).ok()?;
+        let choice: CopiesChoice = serde_json::from_str(&text).ok()?;
+        choice
+            .folder
+            .filter(|folder| !folder.as_os_str().is_empty())
+    }
+
+    /// Keeps the choice of that folder.
+    ///
+    /// # Errors
+    /// [`DeskError::File`] when it cannot be written.
+    pub(super) fn set_copies_folder(&self, folder: Option<&Path>) -> Result<(), DeskError> {
+        let choice = CopiesChoice {
+            folder: folder
+                .map(|folder| std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned())),
+        };
+        let text = serde_json::to_string_pretty(&choice).unwrap_or_default();
+        replace_file(&self.copies_path(), text.as_bytes())
+    }
+
+    fn copies_path(&self) -> PathBuf {
+        self.folder.join("copies.json")
+    }
+
     /// Folder of the editions installed from files.
     pub(super) fn editions_path(&self) -> PathBuf {
         self.folder.join("editions")
@@ -118,9 +176,22 @@ impl Home {
 
 /// Writes a file whole or not at all: beside, synced, then renamed.
 pub(super) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
-    let failed = |error: std::io::Error| DeskError::File {
-        path: path.to_owned(),
-        reason: error.to_string(),
+    let failed = |error: std::io::Error| -> DeskError {
+        use std::io::ErrorKind;
+        let named = [
+            ErrorKind::StorageFull,
+            ErrorKind::QuotaExceeded,
+            ErrorKind::ReadOnlyFilesystem,
+            ErrorKind::PermissionDenied,
+        ];
+        if named.contains(&error.kind()) {
+            // These have sentences of their own, with the way out.
+            return StoreError::of_io(path, &error).into();
+        }
+        DeskError::File {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        }
     };
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let folder = if folder.as_os_str().is_empty() {
@@ -133,6 +204,10 @@ pub(super) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), DeskError> {
     beside.write_all(bytes).map_err(failed)?;
     beside.as_file().sync_all().map_err(failed)?;
     beside.persist(path).map_err(|error| failed(error.error))?;
+    // The new name must outlive a power cut too. Some systems have no such call.
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
     Ok(())
 }
 
@@ -161,6 +236,23 @@ pub fn proposed_path(title: &str, ending: &str) -> PathBuf {
             format!(" {number}")
         };
         folder.join(format!("{stem}{suffix}.{ending}"))
+    };
+    (1..1000)
+        .map(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| numbered(1000))
+}
+
+/// A free path beside `path`, told apart by the day and a number if needed.
+pub(super) fn free_path(path: &Path, day: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let numbered = |number: u32| {
+        let suffix = if number == 1 {
+            String::new()
+        } else {
+            format!(" {number}")
+        };
+        path.with_file_name(format!("{stem} {day}{suffix}.concord"))
     };
     (1..1000)
         .map(numbered)
@@ -211,6 +303,7 @@ mod tests {
             title: String::new(),
             opened_at_ms: 1,
             missing: false,
+            workspace: String::new(),
         };
         for path in ["a", "b", "a"] {
             home.remember(entry(path)).unwrap();

@@ -46,7 +46,9 @@ use crate::record;
 use crate::record::Change;
 use crate::record::Difference;
 use crate::record::Entity;
+use crate::record::Kind;
 use crate::sheet::Workbook;
+use crate::store::Manner;
 use crate::store::Write;
 
 impl Desk {
@@ -68,7 +70,7 @@ impl Desk {
         let after = self
             .store
             .rehearse(|store| -> Result<Assessment, DeskError> {
-                store.write(id, &writes, now)?;
+                store.write_as(id, &writes, &Manner::of(Kind::Import), now)?;
                 Ok(store.assessment(id)?)
             })?;
         let names: BTreeSet<&str> = matrix
@@ -114,13 +116,17 @@ impl Desk {
         let (before, writes) = self.matrix_writes(id, &matrix)?;
         self.back_up_before_import();
         let now = self.clock.now_ms();
-        let operations = self.store.write(id, &writes, now)?;
+        let operations = self
+            .store
+            .write_as(id, &writes, &Manner::of(Kind::Import), now)?;
         let after = self.store.assessment(id)?;
         let changes = changes(Some(&before), &after);
         Ok(Imported {
             assessment: id.clone(),
             operations,
             changes,
+            attachments: 0,
+            attachments_missing: 0,
         })
     }
 
@@ -405,17 +411,31 @@ fn change_view(before: &Assessment, after: &Assessment, difference: Difference) 
         name,
         fields: fields
             .into_iter()
-            .map(|(field, old, new)| FieldChange {
-                field,
-                before: shown(&old),
-                after: shown(&new),
+            .map(|(field, old, new)| {
+                // A source that was merged into another is read by its title.
+                let read = |value: &Value| match value.as_str() {
+                    Some(id) if field == "evidence" => named(before, after, "evidence", id).1,
+                    _ => shown(value),
+                };
+                FieldChange {
+                    before: read(&old),
+                    after: read(&new),
+                    field,
+                }
             })
             .collect(),
     }
 }
 
 fn shown(value: &Value) -> String {
-    plain(value)
+    // Files joined to a source are read by their names.
+    let name = |file: &Value| Some(file.get("name")?.as_str()?.to_owned());
+    let files = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let names: Option<Vec<String>> = files.iter().map(name).collect();
+    match names.filter(|names| !names.is_empty()) {
+        Some(names) => names.join(", "),
+        None => plain(value),
+    }
 }
 
 /// The indicator and the name of what differs.
@@ -447,7 +467,7 @@ fn named(
         "institution" => (None, institution(key)),
         "evidence" => (None, source(key)),
         "decision" => (key.parse().ok(), String::new()),
-        "position" => match key.split_once('/') {
+        "position" | "assignment" => match key.split_once('/') {
             Some((indicator, id)) => (indicator.parse().ok(), institution(id)),
             None => (None, key.to_owned()),
         },

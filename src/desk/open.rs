@@ -1,5 +1,6 @@
 //! Opening a workspace and starting an assessment.
 
+use std::cell::Cell;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
@@ -13,9 +14,11 @@ use crate::assessment::Level;
 use crate::bundle::DeviceKey;
 use crate::clock;
 use crate::clock::Clock;
+use crate::clock::Millis;
 use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::RecentWorkspace;
+use crate::desk::backups::none_yet;
 use crate::desk::countries::country_name;
 use crate::desk::editions::edition_at_hand;
 use crate::desk::institutions;
@@ -44,6 +47,8 @@ pub struct Desk {
     pub(super) library: &'static Library,
     /// Editions made from the record, by what they are made of.
     pub(super) made: RefCell<HashMap<String, Arc<Edition>>>,
+    /// When a copy was last made or tried.
+    pub(super) copied_at_ms: Cell<Millis>,
 }
 
 impl Desk {
@@ -73,6 +78,7 @@ impl Desk {
         clock: Box<dyn Clock>,
     ) -> Result<Self, DeskError> {
         Ok(Self {
+            copied_at_ms: none_yet(clock.as_ref()),
             store,
             clock,
             key,
@@ -104,11 +110,17 @@ impl Desk {
         let key = DeviceKey::load_or_create(&home.key_path())?;
         let store = Store::unlock(path, key.fingerprint(), unlock)?;
         let desk = Self::with(store, key, home, clock)?;
-        desk.remember()?;
+        desk.remember();
         Ok(desk)
     }
 
-    pub(super) fn remember(&self) -> Result<(), DeskError> {
+    /// Puts the workspace first in the list of recent ones. The list is a convenience: a full disk
+    /// that keeps it from being written must not keep people from their work.
+    pub(super) fn remember(&self) {
+        let _ = self.try_to_remember();
+    }
+
+    fn try_to_remember(&self) -> Result<(), DeskError> {
         let path = self.store.path();
         let title = match self.store.assessments()?.first() {
             Some(id) => self.store.profile(id)?.title,
@@ -120,6 +132,7 @@ impl Desk {
             title,
             opened_at_ms: self.clock.now_ms(),
             missing: false,
+            workspace: self.store.workspace_id()?,
         })
     }
 
@@ -130,7 +143,7 @@ impl Desk {
     pub fn workspace(&self) -> Result<WorkspaceView, DeskError> {
         let mut assessments = Vec::new();
         for id in self.store.assessments()? {
-            assessments.push(self.summary(&self.store.assessment(&id)?));
+            assessments.push(self.summary(&self.store.standing(&id)?));
         }
         let path =
             std::path::absolute(self.store.path()).unwrap_or_else(|_| self.store.path().to_owned());
@@ -206,7 +219,7 @@ impl Desk {
         }
         let now = self.clock.now_ms();
         self.store.begin_assessment(&id, &writes, now)?;
-        self.remember()?;
+        self.remember();
         Ok(id)
     }
 

@@ -76,7 +76,7 @@ impl Desk {
         copies: OpenCopies,
     ) -> Result<ProtectedView, DeskError> {
         let code = self.store.protect(passphrase)?;
-        self.remember()?;
+        self.remember();
         let backed_up = self.back_up();
         let mut removed = 0;
         // Without a protected copy the old ones are all there is.

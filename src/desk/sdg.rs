@@ -34,6 +34,8 @@ use crate::instrument::Edition;
 use crate::instrument::SDG_ITEMS;
 use crate::instrument::SdgItem;
 use crate::record::Entity;
+use crate::record::Kind;
+use crate::store::Manner;
 use crate::store::Write;
 
 impl Desk {
@@ -166,7 +168,7 @@ impl Desk {
         let after = self
             .store
             .rehearse(|store| -> Result<Assessment, DeskError> {
-                store.write(id, &writes, now)?;
+                store.write_as(id, &writes, &Manner::of(Kind::Import), now)?;
                 Ok(store.assessment(id)?)
             })?;
         Ok(ImportPreview {
@@ -195,12 +197,16 @@ impl Desk {
         let (_, writes) = read_table(path)?;
         let before = self.store.assessment(id)?;
         let now = self.clock.now_ms();
-        let operations = self.store.write(id, &writes, now)?;
+        let operations = self
+            .store
+            .write_as(id, &writes, &Manner::of(Kind::Import), now)?;
         let after = self.store.assessment(id)?;
         Ok(Imported {
             assessment: id.clone(),
             operations,
             changes: matrix::changes(Some(&before), &after),
+            attachments: 0,
+            attachments_missing: 0,
         })
     }
 

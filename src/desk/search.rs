@@ -1,150 +1,178 @@
-//! Search over the instrument and the record, whatever the case and the accents.
+//! Search over the instrument and the record, in the languages people write.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use std::collections::BTreeMap;
 
 use crate::desk::Desk;
 use crate::desk::DeskError;
+use crate::desk::views::ExcerptPart;
 use crate::desk::views::SearchHit;
+use crate::desk::views::SearchKind;
 use crate::ids::AssessmentId;
-use crate::ids::InstitutionId;
+use crate::ids::EvidenceId;
+use crate::instrument::Edition;
+use crate::record::Cell;
+use crate::record::Entity;
+use crate::search::Query;
+use crate::search::excerpt;
+use crate::store::FoundText;
 
-/// How many hits are shown; more means that the words were too common.
-const MOST: usize = 200;
-/// Characters shown before what was found, and after.
-const AROUND: usize = 60;
+/// How many texts of the record are looked at; more means that the words were too common.
+const MOST: usize = 400;
+/// How many hits of one kind are shown.
+const MOST_OF_A_KIND: usize = 50;
 
 impl Desk {
-    /// Finds `words` in numbers, topics, questions, texts, sources and decisions. All words must
-    /// stand in the same text.
+    /// Finds `words` in the edition's numbers, topics, questions and guidance in `language`, in
+    /// texts, decisions, sources, places in sources and names of files. All words must stand in the
+    /// same text, each as the beginning of a word. Hits come by kind, the best of each first.
     ///
     /// # Errors
-    /// As [`Desk::assessment`].
+    /// As [`Desk::assessment`]; never for what the words are.
     pub fn search(
         &self,
         id: &AssessmentId,
         words: &str,
         language: &str,
     ) -> Result<Vec<SearchHit>, DeskError> {
-        let wanted: Vec<String> = words.split_whitespace().map(folded).collect();
-        if wanted.is_empty() {
+        let query = Query::of(words);
+        if query.is_empty() {
             return Ok(Vec::new());
         }
-        let assessment = self.store.assessment(id)?;
-        let edition = self.edition_of(&assessment)?;
-        let mut hits = Vec::new();
-        for indicator in edition.indicators() {
-            let Some(text) = edition.text(&indicator.id, language) else {
+        let edition = self.edition_for(id)?;
+        let mut hits = of_instrument(&edition, &query, language);
+        let found = self.store.search(id, &query, MOST)?;
+        let sources = self.store.sources(id)?;
+        for text in found {
+            let Some(hit) = of_record(&text, &query, &sources, &edition, language) else {
                 continue;
             };
-            let mut look = |place: &str, within: &str, institution: Option<&InstitutionId>| {
-                if let Some(excerpt) = found(within, &wanted) {
-                    hits.push(SearchHit {
-                        indicator: indicator.id.clone(),
-                        topic: text.topic.clone(),
-                        place: place.to_owned(),
-                        excerpt,
-                        institution: institution.cloned(),
-                    });
-                }
+            let again = |known: &SearchHit| {
+                (known.kind, &known.source, &known.place, &known.excerpt)
+                    == (hit.kind, &hit.source, &hit.place, &hit.excerpt)
             };
-            look("topic", &format!("{} {}", indicator.id, text.topic), None);
-            look("question", &text.question, None);
-            for position in assessment.positions_on(&indicator.id) {
-                let who = Some(&position.institution);
-                look("text", &position.text, who);
-                look("practice", &position.practice, who);
-                for (citation, evidence) in
-                    assessment.citations_of(&indicator.id, &position.institution)
-                {
-                    look(
-                        "source",
-                        &format!("{} {}", evidence.title, citation.locator),
-                        who,
-                    );
-                }
+            // A source that was merged into another is found as the other.
+            if hit.indicator.is_none() && hits.iter().any(again) {
+                continue;
             }
-            if let Some(decision) = assessment.decisions.get(&indicator.id) {
-                look("decision", &decision.text, None);
-                for (institution, voice) in &decision.voices {
-                    look("decision", &voice.note, Some(institution));
-                }
-            }
-            if hits.len() >= MOST {
-                break;
-            }
+            hits.push(hit);
         }
-        hits.truncate(MOST);
+        // Sorting keeps the order within a kind.
+        hits.sort_by_key(|hit| hit.kind);
+        let mut counts: BTreeMap<SearchKind, usize> = BTreeMap::new();
+        hits.retain(|hit| {
+            let count = counts.entry(hit.kind).or_default();
+            *count += 1;
+            *count <= MOST_OF_A_KIND
+        });
         Ok(hits)
     }
 }
 
-/// Without case, accents and composed forms, with the apostrophe that keyboards have.
-fn folded(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .map(|c| if c == '\u{2019}' { '\'' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
-/// The text around the first of `wanted`, when all stand in `within`.
-fn found(within: &str, wanted: &[String]) -> Option<String> {
-    let plain = folded(within);
-    if !wanted.iter().all(|word| plain.contains(word.as_str())) {
-        return None;
-    }
-    let first = wanted.first()?;
-    let before = plain.find(first.as_str())?;
-    // Folding can change lengths; counting folded characters of each original one finds the place.
-    let mut passed = 0;
-    let mut at = 0;
-    for (index, character) in within.chars().enumerate() {
-        if passed >= before {
-            at = index;
-            break;
+/// Hits in the edition: the best place of each indicator.
+fn of_instrument(edition: &Edition, query: &Query, language: &str) -> Vec<SearchHit> {
+    let mut weighed: Vec<(usize, SearchHit)> = Vec::new();
+    for indicator in edition.indicators() {
+        let Some(text) = edition.text(&indicator.id, language) else {
+            continue;
+        };
+        let numbered = format!("{} {}", indicator.id, text.topic);
+        let places = [
+            ("topic", numbered.as_str(), 100),
+            ("question", &text.question, 10),
+            ("guidance", &text.in_place, 0),
+            ("guidance", &text.partly_in_place, 0),
+            ("guidance", &text.not_in_place, 0),
+            ("guidance", &text.evidence, 0),
+        ];
+        let found = places.into_iter().find_map(|(place, within, extra)| {
+            Some((place, within, query.weight(within)? + extra))
+        });
+        if let Some((place, within, weight)) = found {
+            let hit = SearchHit {
+                kind: SearchKind::Indicator,
+                indicator: Some(indicator.id.clone()),
+                topic: text.topic.clone(),
+                place: place.to_owned(),
+                excerpt: parts(query, within),
+                institution: None,
+                source: None,
+            };
+            weighed.push((weight, hit));
         }
-        passed += folded(character.encode_utf8(&mut [0; 4])).len();
-        at = index + 1;
     }
-    let length = first.chars().count();
-    let start = at.saturating_sub(AROUND);
-    let total = within.chars().count();
-    let end = (at + length + AROUND).min(total);
-    let middle: String = within.chars().skip(start).take(end - start).collect();
-    let lead = if start > 0 { "…" } else { "" };
-    let tail = if end < total { "…" } else { "" };
-    Some(format!(
-        "{lead}{}{tail}",
-        middle.split_whitespace().collect::<Vec<_>>().join(" ")
-    ))
+    weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    weighed.into_iter().map(|(_, hit)| hit).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn case_and_accents_do_not_matter() {
-        let words = |text: &str| text.split_whitespace().map(folded).collect::<Vec<_>>();
-        assert!(found("Côte d'Ivoire", &words("cote IVOIRE")).is_some());
-        assert!(
-            found("قَانُون", &words("قانون")).is_some(),
-            "Arabic vowel marks are accents"
-        );
-        assert!(found("移民权利", &words("移民")).is_some());
-        assert_eq!(
-            found("Labour Act", &words("labour health")),
-            None,
-            "all words must be there"
-        );
+/// The hit that a text of the record is; `None` when what it belongs to is not shown anywhere.
+fn of_record(
+    found: &FoundText,
+    query: &Query,
+    sources: &crate::assessment::Sources,
+    edition: &Edition,
+    language: &str,
+) -> Option<SearchHit> {
+    let cell = Cell::parse(&format!("{}{}", found.entity, found.place))?;
+    let place = found.place.as_str();
+    let mut hit = SearchHit {
+        kind: SearchKind::Position,
+        indicator: None,
+        topic: String::new(),
+        place: place.to_owned(),
+        excerpt: parts(query, &found.text),
+        institution: None,
+        source: None,
+    };
+    let named = |id: &EvidenceId| Some(sources.evidence.get(sources.standing(id))?.title.clone());
+    match cell.entity {
+        Entity::Position(indicator, institution) => {
+            hit.indicator = Some(indicator);
+            hit.institution = Some(institution);
+        }
+        Entity::Decision(indicator) => {
+            hit.kind = SearchKind::Decision;
+            hit.indicator = Some(indicator);
+            let voice = place.strip_prefix("voice.");
+            hit.institution = voice.and_then(|institution| institution.parse().ok());
+            let word = voice.map_or("decision", |_| "voice");
+            word.clone_into(&mut hit.place);
+        }
+        Entity::Evidence(id) => {
+            hit.topic = named(&id)?;
+            hit.source = Some(sources.standing(&id).clone());
+            hit.kind = SearchKind::Source;
+            if place.starts_with("file.") {
+                hit.kind = SearchKind::Attachment;
+                "attachment".clone_into(&mut hit.place);
+            }
+        }
+        Entity::Citation(id) => {
+            let citation = sources.citations.get(&id)?;
+            hit.kind = SearchKind::Citation;
+            hit.indicator = Some(citation.indicator.clone());
+            hit.institution = Some(citation.institution.clone());
+            hit.source = Some(citation.evidence.clone());
+            hit.topic = named(&citation.evidence)?;
+        }
+        Entity::Profile
+        | Entity::Institution(_)
+        | Entity::Assignment(..)
+        | Entity::Sdg(_)
+        | Entity::Instrument(..) => return None,
     }
-
-    #[test]
-    fn long_texts_are_cut_around_what_was_found() {
-        let text = format!("{} needle {}", "é".repeat(300), "y".repeat(300));
-        let excerpt = found(&text, &["needle".to_owned()]).unwrap();
-        assert!(excerpt.contains("needle") && excerpt.starts_with('…') && excerpt.ends_with('…'));
-        assert!(excerpt.chars().count() < 140, "{excerpt}");
+    if let (Some(indicator), true) = (&hit.indicator, hit.topic.is_empty()) {
+        let text = edition.text(indicator, language)?;
+        hit.topic.clone_from(&text.topic);
     }
+    Some(hit)
+}
+
+fn parts(query: &Query, within: &str) -> Vec<ExcerptPart> {
+    excerpt(query, within)
+        .into_iter()
+        .map(|part| ExcerptPart {
+            text: part.text,
+            found: part.found,
+        })
+        .collect()
 }

@@ -4,6 +4,7 @@ use crate::analysis;
 use crate::analysis::Outcome;
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
+use crate::assessment::Cited;
 use crate::assessment::Decision;
 use crate::assessment::EvidenceKind;
 use crate::assessment::Position;
@@ -71,7 +72,11 @@ impl Desk {
                     asked: assessment.asked_of(&institution.id).cloned().collect(),
                     asked_answered: assessment
                         .asked_of(&institution.id)
-                        .filter(|asked| own().any(|p| p.indicator == **asked && p.answer.is_some()))
+                        .filter(|asked| {
+                            let key = ((*asked).clone(), institution.id.clone());
+                            let position = assessment.positions.get(&key);
+                            position.is_some_and(|position| position.answer.is_some())
+                        })
                         .count(),
                 }
             })
@@ -102,6 +107,7 @@ impl Desk {
             institutions,
             can_undo: stacks.to_undo().is_some(),
             can_redo: stacks.to_redo().is_some(),
+            focus: self.focus(&assessment)?,
         })
     }
 
@@ -112,6 +118,7 @@ impl Desk {
     pub fn outline(&self, id: &AssessmentId, language: &str) -> Result<Outline, DeskError> {
         let assessment = self.store.assessment(id)?;
         let edition = self.edition_of(&assessment)?;
+        let cited = assessment.cited();
         let domains = edition
             .domains
             .iter()
@@ -141,7 +148,15 @@ impl Desk {
                                 indicators: subdomain
                                     .indicators
                                     .iter()
-                                    .map(|i| outline_indicator(&assessment, &edition, i, language))
+                                    .map(|i| {
+                                        outline_indicator(
+                                            &assessment,
+                                            &cited,
+                                            &edition,
+                                            i,
+                                            language,
+                                        )
+                                    })
                                     .collect(),
                             }
                         })
@@ -260,6 +275,7 @@ pub(super) fn subdomain_name(edition: &Edition, no: &str, language: &str) -> Str
 
 fn outline_indicator(
     assessment: &Assessment,
+    cited: &Cited<'_>,
     edition: &Edition,
     indicator: &Indicator,
     language: &str,
@@ -277,8 +293,8 @@ fn outline_indicator(
             Some(Answer::InPlace | Answer::PartlyInPlace)
         );
         needs_source
-            && assessment
-                .citations_of(&indicator.id, &position.institution)
+            && cited
+                .by(&position.indicator, &position.institution)
                 .is_empty()
     };
     OutlineIndicator {

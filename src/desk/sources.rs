@@ -7,12 +7,14 @@ use serde_json::Value;
 use serde_json::json;
 
 use crate::assessment::Assessment;
+use crate::assessment::Attachment;
 use crate::assessment::Evidence;
 use crate::assessment::EvidenceKind;
 use crate::clock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::short_enough;
+use crate::desk::views::AttachmentView;
 use crate::desk::views::EvidenceView;
 use crate::desk::views::Saved;
 use crate::desk::views::SourceEntry;
@@ -88,11 +90,13 @@ impl Desk {
         let mut sources = Sources::of(&standing);
         sources.change(&known.evidence, entry)?;
         short_enough(&entry.locator)?;
-        let cell = Entity::Citation(citation.clone()).cell("locator");
-        sources.writes.push(Write {
-            cell,
-            value: json!(entry.locator),
-        });
+        for twin in self.store.sources(assessment)?.with_twins(citation) {
+            let cell = Entity::Citation(twin).cell("locator");
+            sources.writes.push(Write {
+                cell,
+                value: json!(entry.locator),
+            });
+        }
         let writes = sources.writes;
         self.save(assessment, &writes)
     }
@@ -106,22 +110,40 @@ impl Desk {
         assessment: &AssessmentId,
         citation: &CitationId,
     ) -> Result<Saved, DeskError> {
-        if !self
-            .store
-            .assessment(assessment)?
-            .citations
-            .contains_key(citation)
-        {
+        let sources = self.store.sources(assessment)?;
+        if !sources.citations.contains_key(citation) {
             return Err(DeskError::UnknownSource(citation.to_string()));
         }
-        let cell = Entity::Citation(citation.clone()).cell("removed");
-        self.save(
-            assessment,
-            &[Write {
-                cell,
+        // Those that say the same since their sources were merged would only come out from behind.
+        let writes: Vec<Write> = sources
+            .with_twins(citation)
+            .into_iter()
+            .map(|twin| Write {
+                cell: Entity::Citation(twin).cell("removed"),
                 value: json!(true),
-            }],
-        )
+            })
+            .collect();
+        self.save(assessment, &writes)
+    }
+
+    /// Changes a source for all who cite it.
+    ///
+    /// # Errors
+    /// As [`Desk::cite`].
+    pub fn change_source(
+        &mut self,
+        assessment: &AssessmentId,
+        source: &EvidenceId,
+        entry: &SourceEntry,
+    ) -> Result<Saved, DeskError> {
+        let standing = self.store.assessment(assessment)?;
+        if !standing.evidence.contains_key(source) {
+            return Err(DeskError::UnknownSource(source.to_string()));
+        }
+        let mut sources = Sources::of(&standing);
+        sources.change(source, entry)?;
+        let writes = sources.writes;
+        self.save(assessment, &writes)
     }
 }
 
@@ -140,6 +162,16 @@ pub(super) fn view(assessment: &Assessment, evidence: &Evidence) -> EvidenceView
             .values()
             .filter(|c| c.evidence == evidence.id)
             .count(),
+        attachments: evidence.attachments.iter().map(attachment_view).collect(),
+    }
+}
+
+pub(super) fn attachment_view(attachment: &Attachment) -> AttachmentView {
+    AttachmentView {
+        file: attachment.file.clone(),
+        name: attachment.name.clone(),
+        media: attachment.media,
+        length_bytes: attachment.length_bytes,
     }
 }
 

@@ -383,7 +383,13 @@ fn a_decision_keeps_who_dissents() {
     let view = desk.indicator(&id, &indicator, "en").unwrap();
     assert_eq!(view.decision, Some(decision));
     assert_eq!(view.outcome, crate::analysis::Outcome::PartlyInPlace);
-    desk.remove_decision(&id, &indicator).unwrap();
+    assert_eq!(
+        desk.remove_decision(&id, &indicator).unwrap_err().code(),
+        "desk.reason_missing",
+        "people had agreed"
+    );
+    desk.remove_decision_because(&id, &indicator, "The law was repealed.")
+        .unwrap();
     assert_eq!(
         desk.indicator(&id, &indicator, "en").unwrap().decision,
         None

@@ -7,16 +7,21 @@ use serde_json::Value;
 
 use crate::assessment::Agreement;
 use crate::assessment::Answer;
+use crate::assessment::Attachment;
 use crate::assessment::EvidenceKind;
 use crate::assessment::InstitutionKind;
+use crate::assessment::LONGEST_FILE_BYTES;
 use crate::assessment::Level;
+use crate::assessment::Media;
 use crate::assessment::SdgAnswer;
 use crate::assessment::VoiceKind;
+use crate::assessment::safe_name;
 use crate::clock;
 use crate::ids::CitationId;
 use crate::ids::EditionId;
 use crate::ids::EditionVersion;
 use crate::ids::EvidenceId;
+use crate::ids::FileId;
 use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
 use crate::instrument::SdgItem;
@@ -152,6 +157,10 @@ impl Cell {
             }
             (Entity::Assignment(..), _) => value.is_boolean(),
             (Entity::Institution(_), "kind") => text.and_then(InstitutionKind::from_word).is_some(),
+            (Entity::Evidence(_), "merged_into") => word(|t| t.parse::<EvidenceId>().is_ok()),
+            (Entity::Evidence(_), field) if file_of(field).is_some() => {
+                attachment_of(field, value).is_some()
+            }
             (Entity::Evidence(_), "kind") => word(|t| EvidenceKind::from_word(t).is_some()),
             (Entity::Decision(_), "agreement") => text.and_then(Agreement::from_word).is_some(),
             (Entity::Profile, "level") => text.and_then(Level::from_word).is_some(),
@@ -189,6 +198,33 @@ impl Cell {
 /// The institution whose reservation or dissent a decision's field holds.
 pub(super) fn voice_of(field: &str) -> Option<InstitutionId> {
     field.strip_prefix("voice.")?.parse().ok()
+}
+
+/// The file that an evidence's field joins to it.
+fn file_of(field: &str) -> Option<FileId> {
+    let digest = field.strip_prefix("file.")?;
+    let is_digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    if digest.len() != 64 || !digest.bytes().all(is_digit) {
+        return None;
+    }
+    digest.parse().ok()
+}
+
+/// The file that a value in an evidence's `field` names.
+pub(super) fn attachment_of(field: &str, value: &Value) -> Option<Attachment> {
+    let file = file_of(field)?;
+    let object = value.as_object().filter(|object| object.len() == 3)?;
+    let media = Media::from_word(object.get("media")?.as_str()?)?;
+    let name = object.get("name")?.as_str()?;
+    let length_bytes = object.get("length")?.as_u64()?;
+    let fits = (1..=LONGEST_FILE_BYTES).contains(&length_bytes);
+    // What others write is shown and becomes the name of a file here.
+    fits.then(|| Attachment {
+        name: safe_name(name, media),
+        file,
+        media,
+        length_bytes,
+    })
 }
 
 /// Whether `value` is an object of exactly these texts.
@@ -244,6 +280,23 @@ mod tests {
             ("evidence/a/year", json!(1951), true),
             ("evidence/a/year", json!("1951"), false),
             ("evidence/a/checked_on", json!("2026-02-30"), false),
+            ("evidence/a/merged_into", json!("b"), true),
+            ("evidence/a/merged_into", json!("B b"), false),
+            (
+                &format!("evidence/a/file.{}", "0f".repeat(32)),
+                json!({"name":"a.pdf","media":"pdf","length":12}),
+                true,
+            ),
+            (
+                &format!("evidence/a/file.{}", "0f".repeat(32)),
+                json!({"name":"a.exe","media":"exe","length":12}),
+                false,
+            ),
+            (
+                &format!("evidence/a/file.{}", "0f".repeat(32)),
+                json!({"name":"a.pdf","media":"pdf","length":53_000_000}),
+                false,
+            ),
             ("institution/a/kind", json!(""), false),
             (
                 "citation/a/link",

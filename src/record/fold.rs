@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::assessment::Agreement;
 use crate::assessment::Answer;
+use crate::assessment::Attachment;
 use crate::assessment::Citation;
 use crate::assessment::Decision;
 use crate::assessment::EditionRef;
@@ -37,6 +38,9 @@ use crate::record::OpId;
 use crate::record::Operation;
 use crate::record::cell;
 
+/// The field that says whether a thing was taken away.
+const REMOVED: &str = "removed";
+
 /// A current operation, as far as folding needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Head {
@@ -50,6 +54,8 @@ pub struct Head {
     pub at_ms: Millis,
     /// Its value.
     pub value: Value,
+    /// With a removal: what the remover had seen, by device.
+    pub seen: Option<BTreeMap<DeviceId, u64>>,
 }
 
 impl Head {
@@ -62,6 +68,7 @@ impl Head {
             tick: operation.tick,
             at_ms: operation.at_ms,
             value: operation.value,
+            seen: operation.seen,
         }
     }
 }
@@ -75,7 +82,62 @@ impl Heads {
     pub fn add(&mut self, field: &str, head: Head) {
         let heads = self.0.entry(field.to_owned()).or_default();
         heads.push(head);
-        heads.sort_by_key(|head| std::cmp::Reverse((head.tick, head.id)));
+        // What is in dispute stays in sight: of a removal and a value that keeps the thing, the
+        // latter is shown until someone settles it.
+        let removes = |head: &Head| field == REMOVED && head.value == Value::Bool(true);
+        heads.sort_by_key(|head| {
+            (
+                removes(head),
+                std::cmp::Reverse(head.tick),
+                std::cmp::Reverse(head.id),
+            )
+        });
+    }
+
+    /// The removals that are current and undisputed, each with what its author had seen; none
+    /// when one of them does not say.
+    #[must_use]
+    pub fn removals(&self) -> Vec<(&DeviceId, &BTreeMap<DeviceId, u64>)> {
+        if !self.removed() {
+            return Vec::new();
+        }
+        let heads = self.0.get(REMOVED).map(Vec::as_slice).unwrap_or_default();
+        let all: Option<Vec<_>> = heads
+            .iter()
+            .map(|head| Some((&head.device, head.seen.as_ref()?)))
+            .collect();
+        all.unwrap_or_default()
+    }
+
+    /// Puts a later state of the thing beside its removal: `head` was entered by someone who did
+    /// not know of it.
+    pub fn dispute(&mut self, head: Head) {
+        let kept = Head {
+            value: Value::Null,
+            seen: None,
+            ..head
+        };
+        self.add(REMOVED, kept);
+    }
+
+    /// The numbers of the indicators that an addition to an edition brings.
+    #[must_use]
+    pub fn indicators(&self) -> Vec<IndicatorId> {
+        let list = |value: &Value, key: &str| -> Vec<Value> {
+            let found = value.get(key).and_then(Value::as_array);
+            found.cloned().unwrap_or_default()
+        };
+        let structure = self.0.get("structure").and_then(|heads| heads.first());
+        let Some(structure) = structure.map(|head| &head.value) else {
+            return Vec::new();
+        };
+        let subdomains = list(structure, "domains")
+            .into_iter()
+            .flat_map(|domain| list(&domain, "subdomains"));
+        subdomains
+            .flat_map(|subdomain| list(&subdomain, "indicators"))
+            .filter_map(|indicator| indicator.get("no")?.as_str()?.parse().ok())
+            .collect()
     }
 
     /// The value shown; `None` for nothing.
@@ -95,7 +157,7 @@ impl Heads {
     }
 
     fn removed(&self) -> bool {
-        self.value("removed")
+        self.value(REMOVED)
             .and_then(Value::as_bool)
             .unwrap_or_default()
     }
@@ -107,7 +169,7 @@ impl Heads {
             && self
                 .0
                 .iter()
-                .any(|(field, heads)| field != "removed" && something(heads))
+                .any(|(field, heads)| field != REMOVED && something(heads))
     }
 
     fn changed_at_ms(&self) -> Millis {
@@ -200,7 +262,23 @@ pub fn evidence(id: &EvidenceId, heads: &Heads) -> Option<Evidence> {
         url: heads.text("url"),
         language: heads.text("language"),
         checked_on: heads.text("checked_on"),
+        attachments: attachments(heads),
     })
+}
+
+fn attachments(heads: &Heads) -> Vec<Attachment> {
+    let fields = heads.0.keys();
+    let mut found: Vec<Attachment> = fields
+        .filter_map(|field| cell::attachment_of(field, heads.value(field)?))
+        .collect();
+    found.sort();
+    found
+}
+
+/// The source that this one was merged into, if any.
+#[must_use]
+pub fn merged_into(heads: &Heads) -> Option<EvidenceId> {
+    heads.text("merged_into").parse().ok()
 }
 
 /// The citation; `None` when it was removed or its link has not arrived.
@@ -275,7 +353,7 @@ pub fn instrument(heads: &Heads) -> BTreeMap<String, Value> {
     if !heads.present() {
         return BTreeMap::new();
     }
-    let fields = heads.0.keys().filter(|field| *field != "removed");
+    let fields = heads.0.keys().filter(|field| *field != REMOVED);
     fields
         .filter_map(|field| Some((field.clone(), heads.value(field)?.clone())))
         .collect()

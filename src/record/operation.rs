@@ -1,6 +1,8 @@
 //! One operation: its line, its id and its place in a device's chain.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::str::FromStr;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -16,8 +18,14 @@ use crate::ids::DeviceId;
 use crate::record::Cell;
 use crate::record::RecordError;
 
-/// The format this program writes and the newest it reads.
-const FORMAT: u32 = 1;
+/// The newest format this program reads. It writes the lowest one that can say what is said.
+const FORMAT: u32 = 2;
+/// The format that brought reasons, imports and what a removal had seen.
+const WITH_REASONS: u32 = 2;
+/// Longest reason, in characters.
+const REASON_LIMIT: usize = 4000;
+/// Most devices a removal says it had seen.
+const DEVICES_LIMIT: usize = 10_000;
 /// Longest line in bytes; a longer one is an attack or a mistake.
 const LINE_LIMIT: usize = 1 << 20;
 /// Most operations one operation may replace.
@@ -26,8 +34,8 @@ const PARENTS_LIMIT: usize = 1000;
 const SAFE_INTEGER: u64 = 1 << 53;
 
 /// An operation's id: the SHA-256 of its exact line.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct OpId([u8; 32]);
 
 impl OpId {
@@ -71,18 +79,49 @@ impl From<OpId> for String {
 impl TryFrom<String> for OpId {
     type Error = RecordError;
     fn try_from(text: String) -> Result<Self, RecordError> {
-        let malformed = || RecordError::Malformed {
-            reason: format!("`{text}` is not an operation's id"),
+        text.parse()
+    }
+}
+
+impl FromStr for OpId {
+    type Err = RecordError;
+    fn from_str(text: &str) -> Result<Self, RecordError> {
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Some(byte - b'0'),
+            b'a'..=b'f' => Some(byte - b'a' + 10),
+            _ => None,
         };
-        if text.len() != 64 || !text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-            return Err(malformed());
+        let read = || {
+            let mut bytes = [0_u8; 32];
+            let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+            if pairs.len() != bytes.len() || !rest.is_empty() {
+                return None;
+            }
+            for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+                *byte = digit(*high)? << 4 | digit(*low)?;
+            }
+            Some(Self(bytes))
+        };
+        read().ok_or_else(|| RecordError::Malformed {
+            reason: format!("`{text}` is not an operation's id"),
+        })
+    }
+}
+
+// By hand, so that the text is read where it stands: each operation names several.
+impl<'de> Deserialize<'de> for OpId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Digits;
+        impl serde::de::Visitor<'_> for Digits {
+            type Value = OpId;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("64 hexadecimal digits")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<OpId, E> {
+                text.parse().map_err(E::custom)
+            }
         }
-        let mut bytes = [0_u8; 32];
-        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
-            let digits = std::str::from_utf8(pair).map_err(|_| malformed())?;
-            *byte = u8::from_str_radix(digits, 16).map_err(|_| malformed())?;
-        }
-        Ok(Self(bytes))
+        deserializer.deserialize_str(Digits)
     }
 }
 
@@ -100,6 +139,36 @@ pub enum Kind {
     Redo,
     /// Chose between values that were entered apart.
     Settle,
+    /// Took over what stood in a table or form. Format 2.
+    Import,
+}
+
+impl Kind {
+    /// The word for it, as it stands in the operation.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Begin => "begin",
+            Self::Edit => "edit",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+            Self::Settle => "settle",
+            Self::Import => "import",
+        }
+    }
+
+    /// What `word` says; an edit when it is none of the words.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        match word {
+            "begin" => Self::Begin,
+            "undo" => Self::Undo,
+            "redo" => Self::Redo,
+            "settle" => Self::Settle,
+            "import" => Self::Import,
+            _ => Self::Edit,
+        }
+    }
 }
 
 /// One change to one cell.
@@ -126,6 +195,13 @@ pub struct Operation {
     /// The device's operation before this one in this assessment; none for its first.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub prev: Option<OpId>,
+    /// Why, in the words of whoever did it: asked for when an agreed answer is changed. Format 2.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reason: Option<String>,
+    /// With a removal: up to which number the remover had the operations of each device. What is
+    /// not among them was entered apart from the removal. Format 2.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub seen: Option<BTreeMap<DeviceId, u64>>,
     /// 1 for the device's first operation in this assessment, then 2, 3 …
     pub seq: u64,
     /// Grows along every chain of replacements; orders what is shown, decides nothing.
@@ -137,10 +213,15 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// The format this program writes.
+    /// The lowest format that can say what this operation says, so that earlier programs go on
+    /// reading whatever they can understand.
     #[must_use]
-    pub fn format() -> u32 {
-        FORMAT
+    pub fn lowest_format(&self) -> u32 {
+        if self.reason.is_some() || self.seen.is_some() || self.kind == Kind::Import {
+            WITH_REASONS
+        } else {
+            1
+        }
     }
 
     /// The operation as its canonical line (RFC 8785), without the line's end.
@@ -199,6 +280,19 @@ impl Operation {
         if read.parents.len() > PARENTS_LIMIT {
             return malformed("it replaces too many operations");
         }
+        if read.v < read.lowest_format() {
+            return malformed("it says more than its format can");
+        }
+        if let Some(reason) = &read.reason
+            && (reason.is_empty() || reason.chars().count() > REASON_LIMIT)
+        {
+            return malformed("the reason is empty or too long");
+        }
+        if let Some(seen) = &read.seen
+            && (seen.len() > DEVICES_LIMIT || seen.values().any(|seq| *seq > SAFE_INTEGER))
+        {
+            return malformed("it says that it has seen what cannot be");
+        }
         if read.cell.is_empty() || read.cell.len() > 300 || read.cell.contains(char::is_control) {
             return malformed("the cell's path is empty, too long or has control characters");
         }
@@ -207,6 +301,25 @@ impl Operation {
         }
         Ok((OpId::of(line), read))
     }
+
+    /// The value in `line`, which was read strictly before it came into the log.
+    ///
+    /// # Errors
+    /// [`RecordError::Malformed`] when the log is damaged.
+    pub fn value_of(line: &str) -> Result<Value, RecordError> {
+        match serde_json::from_str::<OnlyValue>(line) {
+            Ok(read) => Ok(read.value),
+            Err(error) => Err(RecordError::Malformed {
+                reason: error.to_string(),
+            }),
+        }
+    }
+}
+
+/// The one part of an operation that has no column of its own.
+#[derive(Deserialize)]
+struct OnlyValue {
+    value: Value,
 }
 
 fn within_limit(line: &str) -> Result<(), RecordError> {
@@ -236,6 +349,8 @@ mod tests {
             of: None,
             parents: vec![],
             prev: None,
+            reason: None,
+            seen: None,
             seq: 1,
             tick: 1,
             v: 1,
@@ -253,15 +368,57 @@ mod tests {
     }
 
     #[test]
+    fn what_says_nothing_new_keeps_the_bytes_of_the_first_format() {
+        assert_eq!(sample().lowest_format(), 1);
+        assert_eq!(
+            sample().to_line().unwrap(),
+            r#"{"act":"a1","assessment":"as1","at_ms":1795478400000,"cell":"position/1.1.1/health/answer","device":"d1","kind":"edit","parents":[],"seq":1,"tick":1,"v":1,"value":"in_place"}"#
+        );
+    }
+
+    #[test]
+    fn a_reason_and_what_a_removal_had_seen_are_read_back() {
+        let mut removal = Operation {
+            cell: "decision/1.1.1/removed".to_owned(),
+            reason: Some("The law was repealed.".to_owned()),
+            seen: Some(BTreeMap::from([("d2".parse().unwrap(), 7)])),
+            value: json!(true),
+            ..sample()
+        };
+        removal.v = removal.lowest_format();
+        let line = removal.to_line().unwrap();
+        assert_eq!(Operation::parse(&line).unwrap().1, removal);
+        assert_eq!(removal.v, 2, "a program that knows format 1 says so");
+    }
+
+    #[test]
     fn what_is_not_an_operation_is_refused_with_its_reason() {
         let line = sample().to_line().unwrap();
         let table = [
             (line.replace("\"seq\":1", "\"seq\":0"), "record.malformed"),
             (line.replace("\"seq\":1", "\"seq\":2"), "record.malformed"),
-            (line.replace("\"v\":1", "\"v\":2"), "record.newer_format"),
+            (line.replace("\"v\":1", "\"v\":3"), "record.newer_format"),
             (
-                line.replace("\"v\":1", "\"v\":2,\"x\":1"),
+                line.replace("\"v\":1", "\"v\":3,\"x\":1"),
                 "record.newer_format",
+            ),
+            (
+                line.replace("\"seq\":1", "\"reason\":\"r\",\"seq\":1"),
+                "record.malformed",
+            ),
+            (
+                line.replace("\"seq\":1", "\"reason\":\"\",\"seq\":1")
+                    .replace("\"v\":1", "\"v\":2"),
+                "record.malformed",
+            ),
+            (
+                line.replace("\"kind\":\"edit\"", "\"kind\":\"import\""),
+                "record.malformed",
+            ),
+            (
+                line.replace("\"seq\":1", "\"seen\":{\"d2\":-1},\"seq\":1")
+                    .replace("\"v\":1", "\"v\":2"),
+                "record.malformed",
             ),
             (
                 line.replace("\"v\":1", "\"v\":1,\"x\":1"),

@@ -37,7 +37,7 @@ impl Stacks {
                     stacks.undone.retain(|id| id != of);
                     stacks.done.push(of.clone());
                 }
-                (Kind::Edit | Kind::Settle, _) | (Kind::Undo | Kind::Redo, None) => {
+                (Kind::Edit | Kind::Settle | Kind::Import, _) | (Kind::Undo | Kind::Redo, None) => {
                     stacks.done.push(act.id.clone());
                     stacks.undone.clear();
                 }

@@ -14,13 +14,15 @@ use crate::ids::ActId;
 use crate::ids::AssessmentId;
 use crate::record::Act;
 use crate::record::Cell;
-use crate::record::Entity;
 use crate::record::Kind;
 use crate::record::OpId;
 use crate::record::Operation;
 use crate::record::Stacks;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::arrive;
+use crate::store::removal;
+use crate::store::search_index;
 use crate::store::tables;
 
 /// A clock that is further ahead than this does not move the order of what is shown here.
@@ -37,13 +39,27 @@ pub struct Write {
     pub value: Value,
 }
 
-/// What arriving operations did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Arrival {
-    /// Operations that were not here before.
-    pub new: usize,
-    /// Operations that were here already.
-    pub known: usize,
+/// In what manner something is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manner {
+    /// What the person does.
+    pub kind: Kind,
+    /// Why, if they say so; not empty.
+    pub reason: Option<String>,
+    /// The act that an undo or redo is about.
+    pub of: Option<ActId>,
+}
+
+impl Manner {
+    /// That of `kind`, without a reason.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        Self {
+            kind,
+            reason: None,
+            of: None,
+        }
+    }
 }
 
 impl Store {
@@ -58,7 +74,22 @@ impl Store {
         writes: &[Write],
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(assessment, writes, Kind::Edit, None, now_ms)
+        self.act(assessment, writes, &Manner::of(Kind::Edit), now_ms)
+    }
+
+    /// As [`Store::write`], in the manner of something other than an edit without a reason: what
+    /// was taken over from a table, or what needs a reason.
+    ///
+    /// # Errors
+    /// [`StoreError`]; nothing has been changed then.
+    pub fn write_as(
+        &mut self,
+        assessment: &AssessmentId,
+        writes: &[Write],
+        manner: &Manner,
+        now_ms: Millis,
+    ) -> Result<usize, StoreError> {
+        self.act(assessment, writes, manner, now_ms)
     }
 
     /// Writes `writes` as the beginning of an assessment, which cannot be undone.
@@ -71,7 +102,7 @@ impl Store {
         writes: &[Write],
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(assessment, writes, Kind::Begin, None, now_ms)
+        self.act(assessment, writes, &Manner::of(Kind::Begin), now_ms)
     }
 
     /// Chooses `value` for a cell that holds several, replacing all of them.
@@ -84,13 +115,8 @@ impl Store {
         write: &Write,
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
-        self.act(
-            assessment,
-            std::slice::from_ref(write),
-            Kind::Settle,
-            None,
-            now_ms,
-        )
+        let settle = Manner::of(Kind::Settle);
+        self.act(assessment, std::slice::from_ref(write), &settle, now_ms)
     }
 
     /// Takes back the last act of this device. Gives the cells it changed.
@@ -155,39 +181,13 @@ impl Store {
             let Ok(id) = id.parse::<ActId>() else {
                 continue;
             };
-            let kind = match kind.as_str() {
-                "undo" => Kind::Undo,
-                "redo" => Kind::Redo,
-                "begin" => Kind::Begin,
-                "settle" => Kind::Settle,
-                _ => Kind::Edit,
-            };
             acts.push(Act {
                 id,
-                kind,
+                kind: Kind::from_word(&kind),
                 of: of.and_then(|of| of.parse().ok()),
             });
         }
         Ok(Stacks::of(&acts))
-    }
-
-    /// Adds operations that came from elsewhere, exact lines, in any order, known or not.
-    ///
-    /// # Errors
-    /// [`StoreError`] for the first line that is no operation of `assessment`; nothing has been
-    /// changed then.
-    pub fn arrive(
-        &mut self,
-        assessment: &AssessmentId,
-        lines: &[String],
-    ) -> Result<Arrival, StoreError> {
-        let path = self.path.clone();
-        let transaction = self.begin()?;
-        let arrival = arrive(&transaction, assessment, lines, &path)?;
-        transaction
-            .commit()
-            .map_err(|error| StoreError::of_sqlite(&path, error))?;
-        Ok(arrival)
     }
 
     /// Does `work` and takes everything back that it changed; gives what it found. So a preview
@@ -242,8 +242,19 @@ impl Store {
     }
 
     /// A savepoint: a transaction of its own, or a part of the one that is open.
-    fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
+    ///
+    /// A file that was deleted or whose share is gone still takes what is written where it was
+    /// opened, but nobody finds it there again: that is not saving.
+    pub(super) fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
+        if let Some(moment) = &self.past {
+            return Err(StoreError::Past {
+                moment: moment.clone(),
+            });
+        }
         let path = self.path.clone();
+        if self.claim.is_some() {
+            std::fs::metadata(&path).map_err(|error| StoreError::of_io(&path, &error))?;
+        }
         self.connection
             .savepoint()
             .map_err(|error| StoreError::of_sqlite(&path, error))
@@ -253,11 +264,11 @@ impl Store {
         &mut self,
         assessment: &AssessmentId,
         writes: &[Write],
-        kind: Kind,
-        of: Option<&ActId>,
+        manner: &Manner,
         now_ms: Millis,
     ) -> Result<usize, StoreError> {
         let path = self.path.clone();
+        let (kind, of) = (manner.kind, manner.of.as_ref());
         let device = self.device.clone();
         let act: ActId = ids::random()
             .map_err(|error| StoreError::of_io(&path, &error))?
@@ -269,6 +280,7 @@ impl Store {
         let failed = |error| StoreError::of_sqlite(&path, error);
         let transaction = self.begin()?;
         let mut chain = Chain::of(&transaction, assessment, device.as_str()).map_err(failed)?;
+        let first_seq = chain.seq + 1;
         let mut touched = BTreeSet::new();
         let mut written = 0;
         for write in writes {
@@ -288,7 +300,9 @@ impl Store {
                 .map(|(_, tick, _)| *tick)
                 .max()
                 .unwrap_or_default();
-            let operation = Operation {
+            let removes = write.cell.field == "removed" && write.value == Value::Bool(true);
+            let seen = removes.then(|| removal::seen(&transaction, assessment, &write.cell.entity));
+            let mut operation = Operation {
                 act: act.clone(),
                 assessment: assessment.clone(),
                 at_ms: now_ms,
@@ -296,16 +310,19 @@ impl Store {
                 device: device.clone(),
                 kind,
                 of: of.cloned(),
+                reason: manner.reason.clone(),
+                seen: seen.transpose().map_err(failed)?,
                 parents: heads.iter().map(|(id, _, _)| *id).collect(),
                 prev: chain.prev,
                 seq: chain.seq + 1,
                 tick: next_tick(chain.tick.max(newest), now_ms),
-                v: Operation::format(),
+                v: 1,
                 value: write.value.clone(),
             };
+            operation.v = operation.lowest_format();
             let line = operation.to_line()?;
             let id = OpId::of(&line);
-            insert(&transaction, &id, &operation, &line).map_err(failed)?;
+            arrive::append(&transaction, &id, &operation, &line).map_err(failed)?;
             chain = Chain {
                 prev: Some(id),
                 seq: operation.seq,
@@ -317,21 +334,26 @@ impl Store {
         if written > 0 {
             transaction
                 .prepare_cached(
-                    "INSERT INTO act (id, assessment, kind, of) VALUES (?1, ?2, ?3, ?4)",
+                    "INSERT INTO act (id, assessment, kind, of, first_seq, last_seq)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 )
                 .and_then(|mut statement| {
                     statement.execute((
                         act.as_str(),
                         assessment.as_str(),
-                        word(kind),
+                        kind.word(),
                         of.map(ActId::as_str),
+                        first_seq,
+                        chain.seq,
                     ))
                 })
                 .map_err(failed)?;
         }
+        removal::around(&transaction, assessment, &mut touched).map_err(failed)?;
         for entity in &touched {
             tables::project(&transaction, assessment, entity, &path)?;
         }
+        search_index::follow(&transaction, assessment, &touched, &path)?;
         transaction.commit().map_err(failed)?;
         Ok(written)
     }
@@ -364,7 +386,11 @@ impl Store {
         }
         let cells: Vec<Cell> = writes.keys().cloned().collect();
         let writes: Vec<Write> = writes.into_values().collect();
-        self.act(assessment, &writes, kind, Some(of), now_ms)?;
+        let manner = Manner {
+            of: Some(of.clone()),
+            ..Manner::of(kind)
+        };
+        self.act(assessment, &writes, &manner, now_ms)?;
         Ok(cells)
     }
 
@@ -374,15 +400,23 @@ impl Store {
         assessment: &AssessmentId,
         act: &ActId,
     ) -> Result<Vec<(String, Value, Value)>, StoreError> {
+        let (first, last) = self.range(assessment, act)?;
         let bodies: Vec<String> = self
             .connection
             .prepare_cached(
-                "SELECT body FROM op WHERE assessment = ?1 AND device = ?2 AND act = ?3",
+                "SELECT body FROM op WHERE assessment = ?1 AND device = ?2
+                 AND seq BETWEEN ?4 AND ?5 AND act = ?3",
             )
             .and_then(|mut statement| {
                 statement
                     .query_map(
-                        (assessment.as_str(), self.device.as_str(), act.as_str()),
+                        (
+                            assessment.as_str(),
+                            self.device.as_str(),
+                            act.as_str(),
+                            first,
+                            last,
+                        ),
                         |row| row.get(0),
                     )?
                     .collect()
@@ -415,6 +449,28 @@ impl Store {
             found.push((operation.cell, before, operation.value));
         }
         Ok(found)
+    }
+
+    /// The numbers in this device's chain between which the operations of `act` stand; all of them
+    /// when it is not known.
+    fn range(&self, assessment: &AssessmentId, act: &ActId) -> Result<(i64, i64), StoreError> {
+        // From the newest back: what is undone was done lately.
+        let found: Option<(Option<i64>, Option<i64>)> = self
+            .connection
+            .prepare_cached(
+                "SELECT first_seq, last_seq FROM act WHERE assessment = ?1 AND id = ?2
+                 ORDER BY n DESC LIMIT 1",
+            )
+            .and_then(|mut statement| {
+                statement
+                    .query_row((assessment.as_str(), act.as_str()), |row| {
+                        Ok((row.get(0)?, row.get(1)?))
+                    })
+                    .optional()
+            })
+            .map_err(|error| self.fail(error))?;
+        let (first, last) = found.unwrap_or_default();
+        Ok((first.unwrap_or(0), last.unwrap_or(i64::MAX)))
     }
 
     /// The value shown in a cell.
@@ -476,16 +532,6 @@ fn next_tick(last: u64, now_ms: Millis) -> u64 {
     (last + 1).max(now.saturating_mul(TICKS_PER_MS))
 }
 
-fn word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Begin => "begin",
-        Kind::Edit => "edit",
-        Kind::Undo => "undo",
-        Kind::Redo => "redo",
-        Kind::Settle => "settle",
-    }
-}
-
 /// The current operations of one cell: id, tick, value.
 fn current(
     connection: &rusqlite::Connection,
@@ -493,97 +539,21 @@ fn current(
     cell: &str,
     path: &Path,
 ) -> Result<Vec<(OpId, u64, Value)>, StoreError> {
-    let bodies: Vec<String> = connection
+    let rows: Vec<([u8; 32], u64, String)> = connection
         .prepare_cached(
-            "SELECT body FROM op WHERE assessment = ?1 AND cell = ?2 AND sup = 0 ORDER BY id",
+            "SELECT id, tick, body FROM op WHERE assessment = ?1 AND cell = ?2 AND sup = 0
+             ORDER BY id",
         )
         .and_then(|mut statement| {
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
             statement
-                .query_map((assessment.as_str(), cell), |row| row.get(0))?
+                .query_map((assessment.as_str(), cell), read)?
                 .collect()
         })
         .map_err(|error| StoreError::of_sqlite(path, error))?;
-    let mut found = Vec::with_capacity(bodies.len());
-    for body in bodies {
-        let (id, operation) = Operation::parse(&body)?;
-        found.push((id, operation.tick, operation.value));
+    let mut found = Vec::with_capacity(rows.len());
+    for (id, tick, body) in rows {
+        found.push((OpId::from_bytes(id), tick, Operation::value_of(&body)?));
     }
     Ok(found)
-}
-
-/// Adds one operation to the log and marks what it replaces. False when it was there already.
-fn insert(
-    connection: &rusqlite::Connection,
-    id: &OpId,
-    operation: &Operation,
-    line: &str,
-) -> Result<bool, rusqlite::Error> {
-    let added = connection
-        .prepare_cached(
-            "INSERT OR IGNORE INTO op (id, assessment, device, seq, tick, at_ms, cell, act, body, sup)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,
-                     EXISTS (SELECT 1 FROM awaited WHERE id = ?1 AND cell = ?7))",
-        )?
-        .execute((
-            id.bytes(),
-            operation.assessment.as_str(),
-            operation.device.as_str(),
-            operation.seq,
-            operation.tick,
-            operation.at_ms,
-            &operation.cell,
-            operation.act.as_str(),
-            line,
-        ))?;
-    if added == 0 {
-        return Ok(false);
-    }
-    for parent in &operation.parents {
-        // An operation replaces only inside its own cell, whatever it claims.
-        let marked = connection
-            .prepare_cached(
-                "UPDATE op SET sup = 1 WHERE id = ?1 AND cell = ?2 AND assessment = ?3",
-            )?
-            .execute((
-                parent.bytes(),
-                &operation.cell,
-                operation.assessment.as_str(),
-            ))?;
-        if marked == 0 {
-            connection
-                .prepare_cached("INSERT OR IGNORE INTO awaited (id, cell) VALUES (?1, ?2)")?
-                .execute((parent.bytes(), &operation.cell))?;
-        }
-    }
-    Ok(true)
-}
-
-fn arrive(
-    connection: &rusqlite::Connection,
-    assessment: &AssessmentId,
-    lines: &[String],
-    path: &Path,
-) -> Result<Arrival, StoreError> {
-    let failed = |error| StoreError::of_sqlite(path, error);
-    let mut arrival = Arrival::default();
-    let mut touched: BTreeSet<Entity> = BTreeSet::new();
-    for line in lines {
-        let (id, operation) = Operation::parse(line)?;
-        if operation.assessment != *assessment {
-            return Err(crate::record::RecordError::Malformed {
-                reason: format!("it belongs to assessment {}", operation.assessment),
-            }
-            .into());
-        }
-        if insert(connection, &id, &operation, line).map_err(failed)? {
-            arrival.new += 1;
-            touched.extend(Cell::parse(&operation.cell).map(|cell| cell.entity));
-        } else {
-            arrival.known += 1;
-        }
-    }
-    for entity in &touched {
-        tables::project(connection, assessment, entity, path)?;
-    }
-    Ok(arrival)
 }

@@ -5,19 +5,25 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 use std::path::PathBuf;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
+use sha2::Digest as _;
+use sha2::Sha256;
 
 use crate::clock;
 use crate::clock::Millis;
 use crate::ids;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::Unlock;
 use crate::store::WorkspaceKey;
-use crate::store::file::seal_copy;
+use crate::store::file;
+use crate::store::key_part::KeyPart;
+use crate::store::key_part::sync_folder;
 use crate::store::lock;
 use crate::store::lock::Protection;
 
@@ -25,10 +31,14 @@ use crate::store::lock::Protection;
 const NEWEST: usize = 10;
 /// From how many days the last copy is kept.
 const DAYS: usize = 14;
-/// From how many months the last copy is kept.
-const MONTHS: usize = 12;
+/// From how many weeks the last copy is kept.
+const WEEKS: usize = 52;
+/// A week, counted from 1970-01-01.
+const WEEK_MS: Millis = 7 * 86_400_000;
+/// Ending of a copy that is not finished.
+const PART: &str = "part";
 
-/// A copy of a workspace.
+/// A copy of a workspace that was whole when it was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
     /// The file.
@@ -37,20 +47,31 @@ pub struct Backup {
     pub made_at_ms: Millis,
     /// How many operations it holds.
     pub operations: u64,
+    /// How many answers of institutions stand in it; `None` when the name does not say.
+    pub answers: Option<u64>,
+    /// Length of the file in bytes.
+    pub length_bytes: u64,
     /// Whether it is protected.
     pub protection: Protection,
 }
 
 impl Backup {
-    /// The copy at `path`, as its name `20261124T093000Z-1843.concord` says; `None` for others.
-    fn named(path: PathBuf) -> Option<Self> {
+    /// The copy at `path`, as its name `20261124T093000Z-1843-91.concord` says (when, operations,
+    /// answers); `None` for others.
+    fn named(path: PathBuf, length_bytes: u64) -> Option<Self> {
         let name = path.file_name()?.to_str()?.strip_suffix(".concord")?;
-        let (stamp, operations) = name.split_once('-')?;
+        let (stamp, counts) = name.split_once('-')?;
+        let (operations, answers) = match counts.split_once('-') {
+            Some((operations, answers)) => (operations, Some(answers.parse().ok()?)),
+            None => (counts, None),
+        };
         Some(Self {
             made_at_ms: clock::from_stamp(stamp)?,
             operations: operations.parse().ok()?,
+            answers,
             protection: lock::protection(&path).unwrap_or(Protection::Open),
             path,
+            length_bytes,
         })
     }
 }
@@ -66,10 +87,130 @@ pub fn backups(folder: &Path) -> Result<Vec<Backup>, StoreError> {
     let failed = |error: std::io::Error| StoreError::of_io(folder, &error);
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
-        found.extend(Backup::named(entry.map_err(failed)?.path()));
+        let entry = entry.map_err(failed)?;
+        // A file that is taken away in this moment has no length and no use.
+        let length_bytes = entry.metadata().map_or(0, |metadata| metadata.len());
+        found.extend(Backup::named(entry.path(), length_bytes));
     }
     found.sort_by_key(|backup| std::cmp::Reverse((backup.operations, backup.made_at_ms)));
     Ok(found)
+}
+
+/// Whether the copy at `path` can be opened, a protected one with what `unlock` gives, and is whole.
+///
+/// # Errors
+/// [`StoreError`] that says what is wrong with it.
+pub fn whole(path: &Path, unlock: &Unlock) -> Result<(), StoreError> {
+    if lock::protection(path)? == Protection::Open {
+        return verify(path, None, None);
+    }
+    // Opening takes the key part out of the file, so another one is opened for it.
+    let io = |error: std::io::Error| StoreError::of_io(path, &error);
+    let folder = tempfile::tempdir().map_err(io)?;
+    let looked_at = folder.path().join("copy.concord");
+    fs::copy(path, &looked_at).map_err(io)?;
+    let (_lock, connection) = file::unlocked(&looked_at, unlock).map_err(|e| e.about(path))?;
+    file::check(path, &connection)
+}
+
+/// Puts the finished copy `backup` into `folder` too, on another drive, verified there as well,
+/// and thins out what lies there. Nothing is done when that folder has as much already.
+///
+/// # Errors
+/// [`StoreError`] of the other folder; what is not whole is taken away again.
+pub fn copy_elsewhere(backup: &Backup, folder: &Path) -> Result<Backup, StoreError> {
+    let known = backups(folder)?.into_iter().next();
+    if let Some(known) = known.filter(|known| known.operations >= backup.operations) {
+        return Ok(known);
+    }
+    fs::create_dir_all(folder).map_err(|error| StoreError::of_io(folder, &error))?;
+    let path = folder.join(backup.path.file_name().unwrap_or_default());
+    let part = unfinished(folder, &path)?;
+    let made = File::create_new(&part)
+        .and_then(|mut to| {
+            let mut from = File::open(&backup.path)?;
+            std::io::copy(&mut from, &mut to)?;
+            to.sync_all()
+        })
+        .map_err(|error| StoreError::of_io(&path, &error))
+        .and_then(|()| match backup.protection {
+            Protection::Open => finish(&part, &path, backup.operations, None),
+            // Without its key only its bytes can be compared, with those that were verified.
+            Protection::Passphrase | Protection::RecoveryCode => {
+                same_bytes(&backup.path, &part)?;
+                name_for_good(&part, &path)
+            }
+        });
+    if let Err(error) = made {
+        let _ = fs::remove_file(&part);
+        return Err(error);
+    }
+    thin_out(folder)?;
+    Ok(Backup {
+        path,
+        ..backup.clone()
+    })
+}
+
+/// Reads both files to their ends.
+fn same_bytes(one: &Path, other: &Path) -> Result<(), StoreError> {
+    let digest = |path: &Path| -> Result<_, StoreError> {
+        let io = |error: std::io::Error| StoreError::of_io(path, &error);
+        let mut file = File::open(path).map_err(io)?;
+        let mut hasher = Sha256::new();
+        let mut piece = vec![0; 1 << 16];
+        loop {
+            let read = file.read(&mut piece).map_err(io)?;
+            if read == 0 {
+                return Ok(hasher.finalize());
+            }
+            hasher.update(piece.get(..read).unwrap_or_default());
+        }
+    };
+    if digest(one)? == digest(other)? {
+        return Ok(());
+    }
+    Err(StoreError::Damaged {
+        path: other.to_owned(),
+        reason: "other bytes than those that were copied".to_owned(),
+    })
+}
+
+/// A copy whose pages are written and that nobody has looked at yet. The workspace it was made
+/// from can go on while it is verified.
+#[derive(Debug)]
+pub struct UnverifiedCopy {
+    folder: PathBuf,
+    part: PathBuf,
+    path: PathBuf,
+    made_at_ms: Millis,
+    operations: u64,
+    answers: u64,
+    locked: Option<(WorkspaceKey, Option<KeyPart>)>,
+    protection: Protection,
+}
+
+impl UnverifiedCopy {
+    /// Opens the copy to see that it is whole, gives it its name, and thins out the older ones.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the copy; what is not whole is taken away again.
+    pub fn verify(self) -> Result<Backup, StoreError> {
+        let locked = self.locked.as_ref();
+        if let Err(error) = finish(&self.part, &self.path, self.operations, locked) {
+            let _ = fs::remove_file(&self.part);
+            return Err(error);
+        }
+        thin_out(&self.folder)?;
+        Ok(Backup {
+            length_bytes: fs::metadata(&self.path).map_or(0, |metadata| metadata.len()),
+            path: self.path,
+            made_at_ms: self.made_at_ms,
+            operations: self.operations,
+            answers: Some(self.answers),
+            protection: self.protection,
+        })
+    }
 }
 
 impl Store {
@@ -88,8 +229,24 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn operations(&self) -> Result<u64, StoreError> {
+        // Operations are never deleted, so the last number is their count, and finding it does
+        // not read the log.
         self.connection
-            .query_row("SELECT count(*) FROM op", [], |row| row.get(0))
+            .query_row("SELECT coalesce(max(n), 0) FROM op", [], |row| row.get(0))
+            .map_err(|error| self.fail(error))
+    }
+
+    /// How many answers of institutions stand in this workspace.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn answers(&self) -> Result<u64, StoreError> {
+        self.connection
+            .query_row(
+                "SELECT count(*) FROM position WHERE answer IS NOT NULL",
+                [],
+                |row| row.get(0),
+            )
             .map_err(|error| self.fail(error))
     }
 
@@ -116,6 +273,21 @@ impl Store {
     /// # Errors
     /// [`StoreError`] of the copy; what is not whole is taken away again.
     pub fn back_up(&self, folder: &Path, now_ms: Millis) -> Result<Option<Backup>, StoreError> {
+        self.begin_copy(folder, now_ms)?
+            .map(UnverifiedCopy::verify)
+            .transpose()
+    }
+
+    /// Writes the pages of a copy into `folder`, to be verified apart. `None` when the newest copy
+    /// holds as many operations already.
+    ///
+    /// # Errors
+    /// [`StoreError`] of the copy; what is not whole is taken away again.
+    pub fn begin_copy(
+        &self,
+        folder: &Path,
+        now_ms: Millis,
+    ) -> Result<Option<UnverifiedCopy>, StoreError> {
         let operations = self.operations()?;
         let known = backups(folder)?;
         let newest = known.first().filter(|b| b.operations >= operations);
@@ -123,56 +295,107 @@ impl Store {
             return Ok(None);
         }
         fs::create_dir_all(folder).map_err(|error| StoreError::of_io(folder, &error))?;
-        let name = format!("{}-{operations}.concord", clock::stamp_utc(now_ms));
-        let path = folder.join(name);
-        let part = path.with_extension("part");
-        let _ = fs::remove_file(&part);
-        let key = self.lock.as_ref().map(|lock| &lock.key);
-        let made = self
-            .copy_bare(&part)
-            .and_then(|()| verify(&part, key, operations))
-            .and_then(|()| seal_copy(&part, self.lock.as_ref()))
-            .and_then(|()| {
-                fs::rename(&part, &path).map_err(|error| StoreError::of_io(&path, &error))
-            });
-        if let Err(error) = made {
+        let answers = self.answers()?;
+        let stamp = clock::stamp_utc(now_ms);
+        let path = folder.join(format!("{stamp}-{operations}-{answers}.concord"));
+        let part = unfinished(folder, &path)?;
+        if let Err(error) = self.copy_bare(&part) {
             let _ = fs::remove_file(&part);
             return Err(error);
         }
-        thin_out(folder)?;
-        Ok(Some(Backup {
+        Ok(Some(UnverifiedCopy {
+            folder: folder.to_owned(),
+            part,
             path,
             made_at_ms: now_ms,
             operations,
+            answers,
+            locked: self
+                .lock
+                .as_ref()
+                .map(|lock| (lock.key.clone(), lock.part.clone())),
             protection: self.protection(),
         }))
     }
 }
 
-/// Opens the copy as a stranger would and counts.
-fn verify(path: &Path, key: Option<&WorkspaceKey>, operations: u64) -> Result<(), StoreError> {
+/// The name of `path` while it is not finished. Unfinished files that a power cut left in the
+/// folder are taken away: only the one program that has the workspace open writes here.
+fn unfinished(folder: &Path, path: &Path) -> Result<PathBuf, StoreError> {
+    let failed = |error: std::io::Error| StoreError::of_io(folder, &error);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let left = entry.map_err(failed)?.path();
+        let name = left.file_name().unwrap_or_default().to_string_lossy();
+        if name.contains(".part") {
+            let _ = fs::remove_file(&left);
+        }
+    }
+    Ok(path.with_extension(PART))
+}
+
+/// Verifies what was written as `part`, puts it on the disk for good and names it `path`.
+fn finish(
+    part: &Path,
+    path: &Path,
+    operations: u64,
+    locked: Option<&(WorkspaceKey, Option<KeyPart>)>,
+) -> Result<(), StoreError> {
+    let key = locked.map(|(key, _)| key);
+    stand_alone(part, key)?;
+    verify(part, key, Some(operations))?;
+    if let Some((_, Some(key_part))) = locked {
+        key_part.append_to(part)?;
+    }
+    name_for_good(part, path)
+}
+
+fn name_for_good(part: &Path, path: &Path) -> Result<(), StoreError> {
+    // The copy must outlive a power cut before it counts as one.
+    File::open(part)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| fs::rename(part, path))
+        .map_err(|error| StoreError::of_io(path, &error))?;
+    sync_folder(path);
+    Ok(())
+}
+
+/// Ends the use of a log beside the copy, so that it is one file that can be read anywhere, from
+/// a locked stick too.
+fn stand_alone(path: &Path, key: Option<&WorkspaceKey>) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let sqlite = |error| StoreError::of_sqlite(path, error);
+    let copy = Connection::open_with_flags(path, flags).map_err(sqlite)?;
+    if let Some(key) = key {
+        key.give_to(path, &copy)?;
+    }
+    copy.pragma_update(None, "locking_mode", "EXCLUSIVE")
+        .and_then(|()| copy.pragma_update(None, "journal_mode", "DELETE"))
+        .map_err(sqlite)
+}
+
+/// Opens the copy as a stranger would, reads every page and counts.
+fn verify(
+    path: &Path,
+    key: Option<&WorkspaceKey>,
+    operations: Option<u64>,
+) -> Result<(), StoreError> {
     let sqlite = |error| StoreError::of_sqlite(path, error);
     let copy =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sqlite)?;
     if let Some(key) = key {
         key.give_to(path, &copy)?;
     }
-    let finding: String = copy
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(sqlite)?;
+    file::check(path, &copy)?;
     let found: u64 = copy
         .query_row("SELECT count(*) FROM op", [], |row| row.get(0))
         .map_err(sqlite)?;
-    if finding != "ok" || found != operations {
+    if let Some(operations) = operations.filter(|operations| *operations != found) {
         return Err(StoreError::Damaged {
             path: path.to_owned(),
-            reason: format!("{finding}; {found} of {operations} operations"),
+            reason: format!("{found} of {operations} operations"),
         });
     }
-    // The copy must outlive a power cut before it counts as one.
-    File::open(path)
-        .and_then(|file| file.sync_all())
-        .map_err(|error| StoreError::of_io(path, &error))
+    Ok(())
 }
 
 fn thin_out(folder: &Path) -> Result<(), StoreError> {
@@ -195,19 +418,19 @@ enum Keep {
 }
 
 /// Which of `newest_first` are kept: the newest ten, the last of each of fourteen days, the last
-/// of each of twelve months.
+/// of each of fifty-two weeks.
 fn kept(newest_first: &[Backup]) -> Vec<Keep> {
     let mut days = BTreeSet::new();
-    let mut months = BTreeSet::new();
+    let mut weeks = BTreeSet::new();
     newest_first
         .iter()
         .enumerate()
         .map(|(place, backup)| {
             let day = clock::date_utc(backup.made_at_ms);
-            let month: String = day.chars().take(7).collect();
+            let week = backup.made_at_ms.div_euclid(WEEK_MS);
             let of_day = days.len() < DAYS && days.insert(day);
-            let of_month = months.len() < MONTHS && months.insert(month);
-            if place < NEWEST || of_day || of_month {
+            let of_week = weeks.len() < WEEKS && weeks.insert(week);
+            if place < NEWEST || of_day || of_week {
                 Keep::Keep
             } else {
                 Keep::Drop
@@ -223,20 +446,24 @@ mod tests {
     const DAY_MS: Millis = 86_400_000;
 
     fn backup(operations: u64, made_at_ms: Millis) -> Backup {
-        let name = format!("{}-{operations}.concord", clock::stamp_utc(made_at_ms));
-        Backup::named(PathBuf::from(name)).unwrap()
+        let name = format!("{}-{operations}-7.concord", clock::stamp_utc(made_at_ms));
+        Backup::named(PathBuf::from(name), 4096).unwrap()
     }
 
     #[test]
     fn names_say_when_and_how_much() {
         let one = backup(1843, 1_795_478_400_000);
         assert_eq!((one.operations, one.made_at_ms), (1843, 1_795_478_400_000));
+        assert_eq!(one.answers, Some(7));
+        let earlier = Backup::named(PathBuf::from("20261124T000000Z-12.concord"), 1).unwrap();
+        assert_eq!((earlier.operations, earlier.answers), (12, None));
         for other in [
             "a.concord",
             "20261124T000000Z-12.part",
             "20261124T000000Z.concord",
+            "20261124T000000Z-12-many.concord",
         ] {
-            assert_eq!(Backup::named(PathBuf::from(other)), None, "{other}");
+            assert_eq!(Backup::named(PathBuf::from(other), 1), None, "{other}");
         }
     }
 
@@ -253,12 +480,12 @@ mod tests {
             .filter(|(_, keep)| *keep == Keep::Keep)
             .map(|(backup, _)| backup)
             .collect();
-        assert!(kept.len() <= NEWEST + DAYS + MONTHS);
+        assert!(kept.len() <= NEWEST + DAYS + WEEKS);
         assert_eq!(kept[..NEWEST], all.iter().collect::<Vec<_>>()[..NEWEST]);
         let oldest = kept.last().unwrap();
         assert!(
-            start - oldest.made_at_ms > 300 * DAY_MS,
-            "the last of each month goes back nearly a year"
+            start - oldest.made_at_ms > 350 * DAY_MS,
+            "the last of each week goes back nearly a year"
         );
     }
 

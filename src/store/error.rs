@@ -141,6 +141,20 @@ pub enum StoreError {
         /// The assessment.
         id: String,
     },
+    /// A content is not the one that its digest names: `store.other_content`.
+    #[error("the content of {file} is damaged or another one")]
+    OtherContent {
+        /// The digest.
+        file: String,
+    },
+    /// A file that should be kept cannot be read: `store.unreadable`.
+    #[error("{file}: {reason}")]
+    Unreadable {
+        /// The digest.
+        file: String,
+        /// What the system says.
+        reason: String,
+    },
     /// There is nothing to undo or redo: `store.nothing_to_undo`.
     #[error("nothing to undo or redo")]
     NothingToUndo,
@@ -149,6 +163,24 @@ pub enum StoreError {
     Overtaken {
         /// The cell.
         cell: String,
+    },
+    /// This is the record as of an earlier moment, which stays as it was: `store.past`.
+    #[error("this is the record as of {moment}; it cannot be changed")]
+    Past {
+        /// The moment, for people.
+        moment: String,
+    },
+    /// Nothing had been recorded at that moment: `store.before_beginning`.
+    #[error("nothing was recorded yet at {moment}")]
+    BeforeBeginning {
+        /// The moment, as it was asked for.
+        moment: String,
+    },
+    /// No operation has that number or id: `store.no_operation`.
+    #[error("no operation {operation}")]
+    NoOperation {
+        /// What was asked for.
+        operation: String,
     },
 }
 
@@ -178,9 +210,50 @@ impl StoreError {
             Self::Sqlite { .. } => "store.sqlite",
             Self::Record(error) => error.code(),
             Self::NoAssessment { .. } => "store.no_assessment",
+            Self::OtherContent { .. } => "store.other_content",
+            Self::Unreadable { .. } => "store.unreadable",
             Self::NothingToUndo => "store.nothing_to_undo",
             Self::Overtaken { .. } => "store.overtaken",
+            Self::Past { .. } => "store.past",
+            Self::BeforeBeginning { .. } => "store.before_beginning",
+            Self::NoOperation { .. } => "store.no_operation",
         }
+    }
+
+    /// The same error about the file that the person knows, when another was looked at for it.
+    #[must_use]
+    pub(crate) fn about(mut self, known: &Path) -> Self {
+        match &mut self {
+            Self::Missing { path }
+            | Self::Exists { path }
+            | Self::NotAWorkspace { path }
+            | Self::Damaged { path, .. }
+            | Self::Newer { path, .. }
+            | Self::InUse { path }
+            | Self::ReadOnly { path }
+            | Self::DiskFull { path }
+            | Self::Io { path, .. }
+            | Self::Sqlite { path, .. }
+            | Self::Locked { path }
+            | Self::WrongPassphrase { path }
+            | Self::WrongRecoveryCode { path }
+            | Self::NotProtected { path }
+            | Self::AlreadyProtected { path }
+            | Self::KeyPartMissing { path }
+            | Self::KeyPartDamaged { path }
+            | Self::NoAssessment { path, .. } => known.clone_into(path),
+            Self::Record(_)
+            | Self::BadRecoveryCode
+            | Self::PassphraseShort { .. }
+            | Self::Past { .. }
+            | Self::BeforeBeginning { .. }
+            | Self::NoOperation { .. }
+            | Self::OtherContent { .. }
+            | Self::Unreadable { .. }
+            | Self::NothingToUndo
+            | Self::Overtaken { .. } => {}
+        }
+        self
     }
 
     /// What a refusal of SQLite means for the person whose file it is.

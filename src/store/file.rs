@@ -28,6 +28,7 @@ use crate::store::lock::Kind;
 use crate::store::lock::Lock;
 use crate::store::lock::OpenedWith;
 use crate::store::lock::Seen;
+use crate::store::search_index;
 use crate::store::tables;
 
 /// Every schema change ever shipped, oldest first. Append only.
@@ -35,13 +36,26 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001_record.sql")),
     M::up(include_str!("migrations/0002_sdg.sql")),
     M::up(include_str!("migrations/0003_assignment.sql")),
+    M::up(include_str!("migrations/0004_exchange.sql")),
+    M::up(include_str!("migrations/0005_attachments.sql")),
+    M::up(include_str!("migrations/0006_history.sql")),
+    M::up(include_str!("migrations/0007_search.sql")),
+    M::up(include_str!("migrations/0008_act_range.sql")),
+    M::up(include_str!("migrations/0009_merge.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// SQLite's `application_id` of a workspace: the letters `Cncd`.
 pub(super) const APPLICATION: u32 = 0x436e_6364;
-/// Files up to this size are checked whole at opening; larger ones before a bundle is written.
-const CHECK_AT_OPENING_BYTES: u64 = 64 << 20;
+/// Files up to this size are checked whole at opening. In larger ones that would read all of their
+/// history; every copy is checked whole when it is made.
+const CHECK_AT_OPENING_BYTES: u64 = 8 << 20;
+
+/// Pages that are kept in memory, in KiB.
+const CACHE_KIB: i64 = 32 << 10;
+/// How many pages of 4 KiB SQLite's log holds before they are moved into the file. Each move waits
+/// for the disk twice; a merge of many bundles writes some pages again and again.
+const LOG_PAGES: i64 = 4000;
 
 /// Files that this process has open. POSIX drops a process's locks on a file when it closes any
 /// handle of it, so a second look at an open file from within would unlock the first.
@@ -49,7 +63,7 @@ static OPEN_HERE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
 
 /// The right to touch a file, held by one store of this process at a time.
 #[derive(Debug)]
-struct Claim(PathBuf);
+pub(super) struct Claim(PathBuf);
 
 impl Claim {
     fn on(path: &Path) -> Result<Self, StoreError> {
@@ -79,9 +93,12 @@ pub struct Store {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) device: DeviceId,
-    // Dropped after the connection, which stands above, and in this order.
+    /// The moment this is the record of, when it is a look back; then nothing can be written.
+    pub(super) past: Option<String>,
+    // Dropped after the connection, which stands above, and in this order; none of both for a
+    // store in memory, as a look back.
     pub(super) lock: Option<Lock>,
-    _claim: Claim,
+    pub(super) claim: Option<Claim>,
 }
 
 /// The newest schema this program knows.
@@ -130,21 +147,24 @@ impl Store {
         lock: Option<Lock>,
     ) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
-        let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
         let mut connection = connect(path, lock.as_ref())?;
-        let sqlite = |error| StoreError::of_sqlite(path, error);
-        connection
-            .pragma_update(None, "application_id", APPLICATION)
-            .map_err(sqlite)?;
-        migrate(path, &mut connection)?;
-        connection
-            .execute(
-                "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, ?2)",
-                (&workspace, now_ms),
-            )
-            .map_err(sqlite)?;
+        begin(path, &mut connection, now_ms)?;
         sync_folder(path);
-        Self::with(connection, path, key, lock, claim)
+        Self::with(Some(claim), lock, connection, path, key)
+    }
+
+    /// Makes a workspace without a file, to try out what operations make. It is gone when it is
+    /// dropped, and nothing of it reaches the disk.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the system gives no random numbers.
+    pub fn in_memory(key: &str, now_ms: Millis) -> Result<Self, StoreError> {
+        let path = Path::new(":memory:");
+        let mut connection =
+            Connection::open_in_memory().map_err(|error| StoreError::of_sqlite(path, error))?;
+        set_up(&mut connection).map_err(|error| StoreError::of_sqlite(path, error))?;
+        begin(path, &mut connection, now_ms)?;
+        Self::with(None, None, connection, path, key)
     }
 
     /// Opens the workspace at `path`, which is not protected.
@@ -162,12 +182,24 @@ impl Store {
     /// wrong with it; the file is left as it was.
     pub fn unlock(path: &Path, key: &str, unlock: &Unlock) -> Result<Self, StoreError> {
         let claim = Claim::on(path)?;
+        // By now the connection of a file that was refused is closed again.
+        let (lock, connection) =
+            Self::connected(path, unlock).map_err(|error| locked(path, error))?;
+        Self::with(Some(claim), lock, connection, path, key)
+    }
+
+    /// The connection to a workspace that is whole and up to date, and what it was opened with.
+    fn connected(path: &Path, unlock: &Unlock) -> Result<(Option<Lock>, Connection), StoreError> {
         // The connection is dropped before the lock, also when something is refused below.
         let (lock, mut connection) = unlocked(path, unlock)?;
         let sqlite = |error| StoreError::of_sqlite(path, error);
-        let length_bytes = std::fs::metadata(path)
-            .map_err(|error| StoreError::of_io(path, &error))?
-            .len();
+        let io = |error: std::io::Error| StoreError::of_io(path, &error);
+        let file = File::open(path).map_err(io)?;
+        // A file that was copied here a moment ago may lie in memory alone; what is saved in it from
+        // now on must not vanish with it. Where only a reader's handle is had, the system may refuse.
+        let _ = file.sync_all();
+        sync_folder(path);
+        let length_bytes = file.metadata().map_err(io)?.len();
         if length_bytes <= CHECK_AT_OPENING_BYTES {
             check(path, &connection)?;
         }
@@ -192,16 +224,18 @@ impl Store {
         if version < known_version() {
             // What a later program recorded was kept unread; now there are tables for it.
             tables::project_all(&connection, path)?;
+            search_index::distrust(&connection);
         }
-        Self::with(connection, path, key, lock, claim)
+        Ok((lock, connection))
     }
 
+    // What is refused is dropped from the end: the connection before the lock before the claim.
     fn with(
+        claim: Option<Claim>,
+        lock: Option<Lock>,
         connection: Connection,
         path: &Path,
         key: &str,
-        lock: Option<Lock>,
-        claim: Claim,
     ) -> Result<Self, StoreError> {
         let workspace: Option<String> = connection
             .query_row("SELECT workspace FROM workspace", [], |row| row.get(0))
@@ -221,8 +255,9 @@ impl Store {
             connection,
             path: path.to_owned(),
             device,
+            past: None,
             lock,
-            _claim: claim,
+            claim,
         })
     }
 
@@ -328,6 +363,25 @@ fn header(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// SQLite gives no reason when the file or the log beside it cannot be written. That the place is
+/// locked has a sentence of its own.
+fn locked(path: &Path, error: StoreError) -> StoreError {
+    if !matches!(error, StoreError::Io { .. }) {
+        return error;
+    }
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let tried = File::options()
+        .write(true)
+        .open(path)
+        .and_then(|_| tempfile::tempfile_in(folder.unwrap_or(Path::new("."))));
+    match tried.map_err(|reason| StoreError::of_io(path, &reason)) {
+        Err(locked @ StoreError::ReadOnly { .. }) => locked,
+        Ok(_) | Err(_) => error,
+    }
+}
+
 fn newer(path: &Path, found: i64) -> StoreError {
     StoreError::Newer {
         path: path.to_owned(),
@@ -344,36 +398,64 @@ fn connect(path: &Path, lock: Option<&Lock>) -> Result<Connection, StoreError> {
     if let Some(lock) = lock {
         lock.key.give_to(path, &connection)?;
     }
-    // The exclusive lock is SQLite's own: the system lets it go when the program dies, and WAL
-    // then needs no shared memory, which network folders do not have.
-    connection
-        .pragma_update(None, "locking_mode", "EXCLUSIVE")
-        .map_err(sqlite)?;
-    connection
-        .busy_timeout(std::time::Duration::ZERO)
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "trusted_schema", false)
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "journal_mode", "WAL")
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "synchronous", "FULL")
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "foreign_keys", true)
-        .map_err(sqlite)?;
-    connection
-        .pragma_update(None, "temp_store", "MEMORY")
-        .map_err(sqlite)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    set_up(&mut connection).map_err(sqlite)?;
     // The lock is taken at the first write.
     let lock = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(sqlite)?;
     lock.commit().map_err(sqlite)?;
     Ok(connection)
+}
+
+fn set_up(connection: &mut Connection) -> Result<(), rusqlite::Error> {
+    // The exclusive lock is SQLite's own: the system lets it go when the program dies, and WAL
+    // then needs no shared memory, which network folders do not have.
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    connection.busy_timeout(std::time::Duration::ZERO)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    // What a large merge writes again and again stays in memory until it is committed.
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Lays out a new workspace.
+fn begin(path: &Path, connection: &mut Connection, now_ms: Millis) -> Result<(), StoreError> {
+    let workspace = ids::random().map_err(|error| StoreError::of_io(path, &error))?;
+    let sqlite = |error| StoreError::of_sqlite(path, error);
+    connection
+        .pragma_update(None, "application_id", APPLICATION)
+        .map_err(sqlite)?;
+    migrate(path, connection)?;
+    connection
+        .execute(
+            "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, ?2)",
+            (&workspace, now_ms),
+        )
+        .map_err(sqlite)?;
+    Ok(())
+}
+
+/// Makes the tables of a workspace in memory, for a look back.
+pub(super) fn prepare_memory(
+    path: &Path,
+    connection: &mut Connection,
+    workspace: &str,
+) -> Result<(), StoreError> {
+    connection.set_prepared_statement_cache_capacity(64);
+    migrate(path, connection)?;
+    connection
+        .execute(
+            "INSERT INTO workspace (id, workspace, created_at_ms) VALUES (1, ?1, 0)",
+            [workspace],
+        )
+        .map(|_| ())
+        .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
 fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
@@ -394,17 +476,46 @@ fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
         .map_err(|error| StoreError::of_sqlite(path, error))
 }
 
+/// Reads every page and index. What is wrong with the index of texts alone is noted there, so that
+/// it is made anew; everything else is reported.
 pub(super) fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
-    let finding: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| StoreError::of_sqlite(path, error))?;
-    if finding == "ok" {
+    let sqlite = |error| StoreError::of_sqlite(path, error);
+    let look = |sql: &str| -> Result<Vec<String>, rusqlite::Error> {
+        let mut statement = connection.prepare(sql)?;
+        statement.query_map([], |row| row.get(0))?.collect()
+    };
+    let findings = match look("PRAGMA quick_check(20)") {
+        // An index of texts that cannot even be looked at; all else can.
+        Err(error) if search_index::is_of(&error) => {
+            search_index::distrust(connection);
+            let mut findings = Vec::new();
+            for table in search_index::other_tables(connection).map_err(sqlite)? {
+                findings.extend(look(&format!("PRAGMA quick_check({table})")).map_err(sqlite)?);
+            }
+            findings
+        }
+        looked => looked.map_err(sqlite)?,
+    };
+    let findings: Vec<&str> = findings
+        .iter()
+        .flat_map(|finding| finding.lines())
+        .filter(|line| *line != "ok" && !line.starts_with("***"))
+        .collect();
+    if findings.is_empty() {
         return Ok(());
     }
-    Err(StoreError::Damaged {
-        path: path.to_owned(),
-        reason: finding,
-    })
+    let trees = search_index::trees(connection).map_err(sqlite)?;
+    let elsewhere = findings
+        .iter()
+        .find(|line| !search_index::is_about(line, &trees));
+    if let Some(reason) = elsewhere {
+        return Err(StoreError::Damaged {
+            path: path.to_owned(),
+            reason: (*reason).to_owned(),
+        });
+    }
+    search_index::distrust(connection);
+    Ok(())
 }
 
 /// Keeps a copy of the file as it was before its schema changes.

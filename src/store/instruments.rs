@@ -46,7 +46,9 @@ impl Store {
                 continue;
             };
             if field == "removed" {
-                removed.extend((!nothing).then_some((id, version)));
+                if !nothing && self.instrument(assessment, &id, &version)?.is_empty() {
+                    removed.push((id, version));
+                }
                 continue;
             }
             let parts = found.entry((id, version)).or_default();

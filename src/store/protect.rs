@@ -61,7 +61,7 @@ impl Store {
         }
         long_enough(passphrase)?;
         let key = WorkspaceKey::random().map_err(|error| StoreError::of_io(&self.path, &error))?;
-        let part = self.sealed(&key, passphrase)?;
+        let part = self.sealed_part(&key, passphrase)?;
         let code = key.recovery_code().clone();
         self.rewrite(Some((key, part)))?;
         Ok(code)
@@ -85,7 +85,7 @@ impl Store {
     pub fn change_passphrase(&mut self, passphrase: &Passphrase) -> Result<(), StoreError> {
         let key = self.protected()?.key.clone();
         long_enough(passphrase)?;
-        let part = self.sealed(&key, passphrase)?;
+        let part = self.sealed_part(&key, passphrase)?;
         match &mut self.lock {
             Some(lock) => lock.replace(part),
             None => Ok(()),
@@ -146,7 +146,11 @@ impl Store {
         })
     }
 
-    fn sealed(&self, key: &WorkspaceKey, passphrase: &Passphrase) -> Result<KeyPart, StoreError> {
+    fn sealed_part(
+        &self,
+        key: &WorkspaceKey,
+        passphrase: &Passphrase,
+    ) -> Result<KeyPart, StoreError> {
         KeyPart::seal(key, passphrase).map_err(|reason| StoreError::Io {
             path: self.path.clone(),
             reason,

@@ -10,6 +10,7 @@ use crate::assessment::Agreement;
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
 use crate::assessment::Assignment;
+use crate::assessment::Attachment;
 use crate::assessment::Citation;
 use crate::assessment::Decision;
 use crate::assessment::EditionRef;
@@ -18,14 +19,18 @@ use crate::assessment::EvidenceKind;
 use crate::assessment::Institution;
 use crate::assessment::InstitutionKind;
 use crate::assessment::Level;
+use crate::assessment::Media;
 use crate::assessment::Position;
 use crate::assessment::Profile;
 use crate::assessment::SdgAnswer;
 use crate::assessment::SdgPosition;
+use crate::assessment::Sources;
 use crate::assessment::Unsettled;
 use crate::assessment::Voice;
 use crate::assessment::VoiceKind;
 use crate::ids::AssessmentId;
+use crate::ids::EvidenceId;
+use crate::ids::IndicatorId;
 use crate::instrument::SdgItem;
 use crate::record;
 use crate::record::Cell;
@@ -70,26 +75,7 @@ impl Store {
     /// [`StoreError::NoAssessment`] when there is none of that id.
     pub fn assessment(&self, wanted: &AssessmentId) -> Result<Assessment, StoreError> {
         let key = wanted.as_str();
-        let mut decisions: BTreeMap<_, Decision> = self
-            .rows(
-                "SELECT indicator, answer, text, agreement, decided_on, changed_at_ms
-                 FROM decision WHERE assessment = ?1",
-                [key],
-                |row| {
-                    Ok(Decision {
-                        indicator: id(row, 0)?,
-                        answer: answer(row, 1)?,
-                        text: row.get(2)?,
-                        agreement: named(row, 3, Agreement::from_word)?,
-                        decided_on: row.get(4)?,
-                        voices: BTreeMap::new(),
-                        changed_at_ms: row.get(5)?,
-                    })
-                },
-            )?
-            .into_iter()
-            .map(|decision: Decision| (decision.indicator.clone(), decision))
-            .collect();
+        let mut decisions = self.decisions(wanted)?;
         let voices = self.rows(
             "SELECT indicator, institution, kind, note FROM voice WHERE assessment = ?1",
             [key],
@@ -124,12 +110,65 @@ impl Store {
             [key],
             position,
         )?;
-        let evidence = self.rows(
-            "SELECT id, kind, title, issuer, year, url, language, checked_on
-             FROM evidence WHERE assessment = ?1",
+        let sources = self.sources(wanted)?;
+        Ok(Assessment {
+            id: wanted.clone(),
+            profile: self.profile(wanted)?,
+            institutions: institutions
+                .into_iter()
+                .map(|i| (i.id.clone(), i))
+                .collect(),
+            positions: positions
+                .into_iter()
+                .map(|p: Position| ((p.indicator.clone(), p.institution.clone()), p))
+                .collect(),
+            evidence: sources.evidence,
+            citations: sources.citations,
+            decisions,
+            assignments: self.assignments(wanted)?,
+            sdg: self.sdg(wanted)?,
+            instruments: self.instruments(wanted)?,
+            unsettled: self.unsettled(wanted)?,
+            changed_at_ms: self.changed_at_ms(wanted)?,
+        })
+    }
+
+    /// The sources of an assessment and where they are cited; sources that were merged into others
+    /// are taken together with them.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sources(&self, wanted: &AssessmentId) -> Result<Sources, StoreError> {
+        let key = wanted.as_str();
+        let mut evidence = self.rows(
+            "SELECT id, kind, title, issuer, year, url, language, checked_on, merged_into
+             FROM evidence WHERE assessment = ?1 ORDER BY id",
             [key],
-            evidence,
+            |row| {
+                let into: String = row.get(8)?;
+                Ok((evidence(row)?, into.parse().ok()))
+            },
         )?;
+        let attachments = self.rows(
+            "SELECT evidence, name, sha256, media, length_bytes FROM attachment
+             WHERE assessment = ?1 ORDER BY evidence, name, sha256",
+            [key],
+            |row| {
+                let attachment = Attachment {
+                    name: row.get(1)?,
+                    file: id(row, 2)?,
+                    media: named(row, 3, Media::from_word)?,
+                    length_bytes: row.get(4)?,
+                };
+                Ok((id::<EvidenceId>(row, 0)?, attachment))
+            },
+        )?;
+        for (source, attachment) in attachments {
+            let known = evidence.binary_search_by(|(e, _): &(Evidence, _)| e.id.cmp(&source));
+            if let Some((e, _)) = known.ok().and_then(|at| evidence.get_mut(at)) {
+                e.attachments.push(attachment);
+            }
+        }
         let citations: Vec<Citation> = self.rows(
             "SELECT id, indicator, institution, evidence, locator
              FROM citation WHERE assessment = ?1",
@@ -144,29 +183,66 @@ impl Store {
                 })
             },
         )?;
+        Ok(Sources::of(evidence, citations))
+    }
+
+    /// The assessment as far as its coverage needs it: what it is about, the answers, the decisions
+    /// without voices, the editions it brings and when it last changed. Everything else is empty,
+    /// so that a list of many assessments reads no texts.
+    ///
+    /// # Errors
+    /// As [`Store::assessment`].
+    pub fn standing(&self, wanted: &AssessmentId) -> Result<Assessment, StoreError> {
+        let positions: Vec<Position> = self.rows(
+            "SELECT indicator, institution, answer, '', '', '', changed_at_ms
+             FROM position WHERE assessment = ?1",
+            [wanted.as_str()],
+            position,
+        )?;
         Ok(Assessment {
             id: wanted.clone(),
             profile: self.profile(wanted)?,
-            institutions: institutions
-                .into_iter()
-                .map(|i| (i.id.clone(), i))
-                .collect(),
+            institutions: BTreeMap::new(),
             positions: positions
                 .into_iter()
-                .map(|p: Position| ((p.indicator.clone(), p.institution.clone()), p))
+                .map(|p| ((p.indicator.clone(), p.institution.clone()), p))
                 .collect(),
-            evidence: evidence
-                .into_iter()
-                .map(|e: Evidence| (e.id.clone(), e))
-                .collect(),
-            citations: citations.into_iter().map(|c| (c.id.clone(), c)).collect(),
-            decisions,
-            assignments: self.assignments(wanted)?,
-            sdg: self.sdg(wanted)?,
+            assignments: BTreeSet::new(),
+            evidence: BTreeMap::new(),
+            citations: BTreeMap::new(),
+            decisions: self.decisions(wanted)?,
+            sdg: BTreeMap::new(),
             instruments: self.instruments(wanted)?,
-            unsettled: self.unsettled(wanted)?,
+            unsettled: Vec::new(),
             changed_at_ms: self.changed_at_ms(wanted)?,
         })
+    }
+
+    /// The decisions, without their voices.
+    fn decisions(
+        &self,
+        wanted: &AssessmentId,
+    ) -> Result<BTreeMap<IndicatorId, Decision>, StoreError> {
+        let found = self.rows(
+            "SELECT indicator, answer, text, agreement, decided_on, changed_at_ms
+             FROM decision WHERE assessment = ?1",
+            [wanted.as_str()],
+            |row| {
+                Ok(Decision {
+                    indicator: id(row, 0)?,
+                    answer: answer(row, 1)?,
+                    text: row.get(2)?,
+                    agreement: named(row, 3, Agreement::from_word)?,
+                    decided_on: row.get(4)?,
+                    voices: BTreeMap::new(),
+                    changed_at_ms: row.get(5)?,
+                })
+            },
+        )?;
+        Ok(found
+            .into_iter()
+            .map(|decision: Decision| (decision.indicator.clone(), decision))
+            .collect())
     }
 
     fn assignments(&self, wanted: &AssessmentId) -> Result<BTreeSet<Assignment>, StoreError> {
@@ -263,7 +339,11 @@ impl Store {
     fn changed_at_ms(&self, wanted: &AssessmentId) -> Result<i64, StoreError> {
         let newest: Option<i64> = self
             .connection
-            .prepare_cached("SELECT max(at_ms) FROM op WHERE assessment = ?1 AND sup = 0")
+            .prepare_cached(
+                // Named, so that the whole log is never read for it.
+                "SELECT max(at_ms) FROM op INDEXED BY op_current
+                 WHERE assessment = ?1 AND sup = 0",
+            )
             .and_then(|mut statement| {
                 statement
                     .query_row([wanted.as_str()], |row| row.get(0))
@@ -341,5 +421,6 @@ fn evidence(row: &Row<'_>) -> Result<Evidence, rusqlite::Error> {
         url: row.get(5)?,
         language: row.get(6)?,
         checked_on: row.get(7)?,
+        attachments: Vec::new(),
     })
 }

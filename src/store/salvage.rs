@@ -6,9 +6,9 @@
 //! workspace each page is decrypted on its own for that.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::path::PathBuf;
 
 use aes::cipher::BlockModeDecrypt as _;
 use aes::cipher::KeyIvInit as _;
@@ -16,6 +16,7 @@ use aes::cipher::block_padding::NoPadding;
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
 
+use crate::clock::Millis;
 use crate::ids::AssessmentId;
 use crate::ids::DeviceId;
 use crate::record::OpId;
@@ -43,19 +44,40 @@ pub(super) const RESERVE: usize = 80;
 const LOG_HEADER: usize = 32;
 /// Bytes before the page of each frame.
 const FRAME_HEADER: usize = 24;
+/// How many lost operations in a row are listed.
+const LOST_LIMIT: usize = 10_000;
 
 /// What could be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Salvage {
+    /// The id of the workspace, where it could be read.
+    pub workspace: Option<String>,
     /// Exact lines of operations by assessment.
     pub lines: BTreeMap<AssessmentId, Vec<String>>,
     /// How many operations were read.
     pub operations: usize,
     /// How many of them only the bytes of the file still had.
     pub carved: usize,
-    /// Operations that must have been there and were not found: the device and its number in that
-    /// device's chain.
-    pub lost: BTreeSet<(DeviceId, u64)>,
+    /// Operations that must have been there and were not found.
+    pub lost: Vec<Lost>,
+}
+
+/// An operation that must have been there and was not found.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Lost {
+    /// The assessment.
+    pub assessment: AssessmentId,
+    /// The device that wrote it.
+    pub device: DeviceId,
+    /// Its number in that device's chain.
+    pub number: u64,
+    /// The cell, where an operation that was found replaces it: what stands there now is whole, and
+    /// an earlier value is missing.
+    pub replaced_in: Option<String>,
+    /// When the device wrote what came before, milliseconds UTC as it said.
+    pub after_ms: Option<Millis>,
+    /// When it wrote what came next.
+    pub before_ms: Option<Millis>,
 }
 
 /// Reads what can be read from the workspace at `path`, a protected one with what `unlock` gives.
@@ -64,36 +86,26 @@ pub struct Salvage {
 /// [`StoreError`] when the file cannot be read at all, or is protected and cannot be opened.
 pub fn salvage(path: &Path, unlock: &Unlock) -> Result<Salvage, StoreError> {
     let io = |error: std::io::Error| StoreError::of_io(path, &error);
-    let seen = Seen::at(path)?;
-    let key = match (seen.kind, unlock) {
-        (Kind::Protected, _) => Some(seen.key(path, unlock)?.0),
-        // The first page may be what is damaged; then the key still says what the file is.
-        (Kind::Foreign, Unlock::RecoveryCode(code)) => Some(WorkspaceKey::of(code.clone())),
-        (Kind::Foreign, Unlock::Key(key)) => Some(key.clone()),
-        (Kind::Open | Kind::Foreign, _) => None,
-    };
+    let key = key_of(path, unlock)?;
     let clear = |bytes: Vec<u8>, from: usize, gap: usize| match &key {
         Some(key) => decrypted(&bytes, from, gap, key),
         None => bytes,
     };
     let bytes = clear(fs::read(path).map_err(io)?, 0, 0);
+    // What had not been moved from the log of SQLite into the file yet.
+    let log = fs::read(beside(path)).unwrap_or_default();
+    let log = clear(log, LOG_HEADER, FRAME_HEADER);
     let mut found: BTreeMap<OpId, (Operation, String)> = BTreeMap::new();
-    for line in rows(path, key.as_ref()) {
+    let (workspace, rows) = with_sqlite(path, key.as_ref());
+    for line in rows {
         keep(&line, &mut found);
     }
     let from_rows = found.len();
-    for line in carved(&bytes) {
+    for line in carved(&bytes).chain(carved(&log)) {
         keep(line, &mut found);
     }
-    // What had not been moved from the log of SQLite into the file yet.
-    let mut beside = path.as_os_str().to_owned();
-    beside.push("-wal");
-    if let Ok(wal) = fs::read(&beside) {
-        for line in carved(&clear(wal, LOG_HEADER, FRAME_HEADER)) {
-            keep(line, &mut found);
-        }
-    }
     let mut salvage = Salvage {
+        workspace,
         operations: found.len(),
         carved: found.len() - from_rows,
         lost: lost(found.values().map(|(operation, _)| operation)),
@@ -109,6 +121,28 @@ pub fn salvage(path: &Path, unlock: &Unlock) -> Result<Salvage, StoreError> {
     Ok(salvage)
 }
 
+/// The log that SQLite keeps beside an open file.
+fn beside(path: &Path) -> PathBuf {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push("-wal");
+    PathBuf::from(beside)
+}
+
+/// What SQLite still reads of the file: the workspace's id and the lines of the log. It is given a
+/// copy, because even reading leaves files beside a database; without room for one it reads the
+/// file itself.
+fn with_sqlite(path: &Path, key: Option<&WorkspaceKey>) -> (Option<String>, Vec<String>) {
+    let Ok(folder) = tempfile::tempdir() else {
+        return rows(path, key);
+    };
+    let copy = folder.path().join("damaged.concord");
+    if fs::copy(path, &copy).is_err() {
+        return rows(path, key);
+    }
+    let _ = fs::copy(beside(path), beside(&copy));
+    rows(&copy, key)
+}
+
 fn keep(line: &str, found: &mut BTreeMap<OpId, (Operation, String)>) {
     if let Ok((id, operation)) = Operation::parse(line) {
         found.insert(id, (operation, line.to_owned()));
@@ -116,11 +150,14 @@ fn keep(line: &str, found: &mut BTreeMap<OpId, (Operation, String)>) {
 }
 
 /// The lines that SQLite still reads, each row asked for on its own.
-fn rows(path: &Path, key: Option<&WorkspaceKey>) -> Vec<String> {
-    let mut found = Vec::new();
+fn rows(path: &Path, key: Option<&WorkspaceKey>) -> (Option<String>, Vec<String>) {
     let Some(mut connection) = reader(path, key) else {
-        return found;
+        return (None, Vec::new());
     };
+    let workspace = connection
+        .query_row("SELECT workspace FROM workspace", [], |row| row.get(0))
+        .ok();
+    let mut found = Vec::new();
     let last: i64 = connection
         .query_row("SELECT max(n) FROM op", [], |row| row.get(0))
         .unwrap_or(i64::MAX);
@@ -143,14 +180,31 @@ fn rows(path: &Path, key: Option<&WorkspaceKey>) -> Vec<String> {
                 // SQLCipher reads nothing more once a page could not be decrypted.
                 match reader(path, key).filter(|_| key.is_some()) {
                     Some(fresh) => connection = fresh,
-                    None if key.is_some() => return found,
+                    None if key.is_some() => return (workspace, found),
                     None => {}
                 }
             }
         }
         n += 1;
     }
-    found
+    (workspace, found)
+}
+
+/// The key of a damaged workspace that is protected.
+fn key_of(path: &Path, unlock: &Unlock) -> Result<Option<WorkspaceKey>, StoreError> {
+    let seen = Seen::at(path)?;
+    Ok(match (seen.kind, unlock) {
+        (Kind::Protected, _) => Some(seen.key(path, unlock)?.0),
+        // The first page may be what is damaged; then the key still says what the file is.
+        (Kind::Foreign, Unlock::RecoveryCode(code)) => Some(WorkspaceKey::of(code.clone())),
+        (Kind::Foreign, Unlock::Key(key)) => Some(key.clone()),
+        (Kind::Open | Kind::Foreign, _) => None,
+    })
+}
+
+/// A damaged workspace, to be read as far as it can be; `None` when nothing of it can.
+pub(super) fn damaged(path: &Path, unlock: &Unlock) -> Option<Connection> {
+    reader(path, key_of(path, unlock).ok()?.as_ref())
 }
 
 fn reader(path: &Path, key: Option<&WorkspaceKey>) -> Option<Connection> {
@@ -232,17 +286,40 @@ fn json_length(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Gaps in the chains of devices, up to the last operation of each that was found.
-fn lost<'a>(found: impl Iterator<Item = &'a Operation>) -> BTreeSet<(DeviceId, u64)> {
-    let mut chains: BTreeMap<(AssessmentId, DeviceId), BTreeSet<u64>> = BTreeMap::new();
+fn lost<'a>(found: impl Iterator<Item = &'a Operation>) -> Vec<Lost> {
+    let mut chains: BTreeMap<(&AssessmentId, &DeviceId), BTreeMap<u64, &Operation>> =
+        BTreeMap::new();
+    let mut replaced: BTreeMap<OpId, &str> = BTreeMap::new();
     for operation in found {
-        let chain = (operation.assessment.clone(), operation.device.clone());
-        chains.entry(chain).or_default().insert(operation.seq);
+        let chain = (&operation.assessment, &operation.device);
+        chains
+            .entry(chain)
+            .or_default()
+            .insert(operation.seq, operation);
+        for parent in &operation.parents {
+            replaced.insert(*parent, &operation.cell);
+        }
     }
-    let mut lost = BTreeSet::new();
-    for ((_, device), numbers) in chains {
-        let end = numbers.last().copied().unwrap_or_default();
-        let gaps = (1..=end).filter(|number| !numbers.contains(number));
-        lost.extend(gaps.map(|number| (device.clone(), number)));
+    let mut lost = Vec::new();
+    for ((assessment, device), chain) in chains {
+        let mut before: Option<&Operation> = None;
+        for (number, operation) in &chain {
+            let first = before.map_or(1, |before| before.seq + 1);
+            // A forged number must not make a list without end.
+            for missing in (first..*number).take(LOST_LIMIT) {
+                // The one just before an operation is named by it.
+                let id = operation.prev.filter(|_| missing + 1 == *number);
+                lost.push(Lost {
+                    assessment: assessment.clone(),
+                    device: device.clone(),
+                    number: missing,
+                    replaced_in: id.and_then(|id| replaced.get(&id).map(|cell| (*cell).to_owned())),
+                    after_ms: before.map(|before| before.at_ms),
+                    before_ms: Some(operation.at_ms),
+                });
+            }
+            before = Some(operation);
+        }
     }
     lost
 }

@@ -7,19 +7,23 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use crate::assessment::Answer;
+use crate::assessment::Evidence;
 use crate::assessment::EvidenceKind;
 use crate::assessment::Position;
 use crate::assessment::SdgAnswer;
 use crate::assessment::SdgPosition;
 use crate::ids::AssessmentId;
+use crate::ids::EvidenceId;
 use crate::instrument::SdgItem;
 use crate::record;
 use crate::record::Cell;
 use crate::record::Entity;
 use crate::record::Head;
 use crate::record::Heads;
+use crate::record::OpId;
 use crate::record::Operation;
 use crate::store::StoreError;
+use crate::store::removal;
 
 /// The current operations of an entity.
 pub(super) fn heads(
@@ -31,24 +35,50 @@ pub(super) fn heads(
     let prefix = entity.prefix();
     // `0` follows `/`: the range holds exactly the cells that begin with the prefix.
     let end = format!("{}0", prefix.trim_end_matches('/'));
-    let bodies: Vec<String> = connection
+    let mut statement = connection
         .prepare_cached(
-            "SELECT body FROM op WHERE assessment = ?1 AND cell >= ?2 AND cell < ?3 AND sup = 0",
+            "SELECT id, device, tick, at_ms, cell, body FROM op
+             WHERE assessment = ?1 AND cell >= ?2 AND cell < ?3 AND sup = 0",
         )
-        .and_then(|mut statement| {
-            statement
-                .query_map((assessment.as_str(), &prefix, &end), |row| row.get(0))?
-                .collect()
-        })
         .map_err(|error| StoreError::of_sqlite(path, error))?;
     let mut heads = Heads::default();
-    for body in bodies {
-        let (id, operation) = Operation::parse(&body)?;
-        if let Some(cell) = Cell::parse(&operation.cell) {
-            heads.add(&cell.field, Head::new(id, operation));
+    let mut rows = statement
+        .query((assessment.as_str(), &prefix, &end))
+        .map_err(|error| StoreError::of_sqlite(path, error))?;
+    while let Some(row) = rows
+        .next()
+        .map_err(|error| StoreError::of_sqlite(path, error))?
+    {
+        let (cell, body, head) = head(row).map_err(|error| StoreError::of_sqlite(path, error))?;
+        if let Some(field) = Cell::parse(&cell).map(|cell| cell.field) {
+            let head = if field == "removed" {
+                // What the remover had seen stands in the line alone.
+                Head::new(head.id, Operation::parse(&body)?.1)
+            } else {
+                let value = Operation::value_of(&body)?;
+                Head { value, ..head }
+            };
+            heads.add(&field, head);
         }
     }
+    removal::dispute(connection, assessment, entity, &mut heads, path)?;
     Ok(heads)
+}
+
+/// A current operation's cell, its line, and the rest of it but the value.
+fn head(row: &rusqlite::Row<'_>) -> Result<(String, String, Head), rusqlite::Error> {
+    let device: String = row.get(1)?;
+    let head = Head {
+        id: OpId::from_bytes(row.get(0)?),
+        device: device.parse().map_err(|_| {
+            rusqlite::Error::InvalidColumnType(1, device, rusqlite::types::Type::Text)
+        })?,
+        tick: row.get(2)?,
+        at_ms: row.get(3)?,
+        value: serde_json::Value::Null,
+        seen: None,
+    };
+    Ok((row.get(4)?, row.get(5)?, head))
 }
 
 /// Writes the row of `entity`, or takes it away when nothing is there.
@@ -132,29 +162,15 @@ fn row(
             let key = (assessment, indicator.as_str(), institution.as_str());
             assignment(connection, key, record::assignment(heads))
         }
-        Entity::Evidence(id) => match record::evidence(id, heads) {
-            Some(e) => run(
+        Entity::Evidence(id) => {
+            let into = record::merged_into(heads);
+            evidence(
                 connection,
-                "INSERT OR REPLACE INTO evidence (assessment, id, kind, title, issuer, year, url,
-                 language, checked_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-                (
-                    assessment,
-                    id.as_str(),
-                    e.kind.map(EvidenceKind::word),
-                    e.title,
-                    e.issuer,
-                    e.year,
-                    e.url,
-                    e.language,
-                    e.checked_on,
-                ),
-            ),
-            None => run(
-                connection,
-                "DELETE FROM evidence WHERE assessment = ?1 AND id = ?2",
                 (assessment, id.as_str()),
-            ),
-        },
+                record::evidence(id, heads),
+                into,
+            )
+        }
         Entity::Citation(id) => match record::citation(id, heads) {
             Some(c) => run(
                 connection,
@@ -182,6 +198,60 @@ fn row(
             record::decision(indicator, heads)
         }),
     }
+}
+
+/// Writes a source's row and those of its files.
+fn evidence(
+    connection: &Connection,
+    key: (&str, &str),
+    found: Option<Evidence>,
+    merged_into: Option<EvidenceId>,
+) -> Result<(), rusqlite::Error> {
+    run(
+        connection,
+        "DELETE FROM attachment WHERE assessment = ?1 AND evidence = ?2",
+        key,
+    )?;
+    let Some(e) = found else {
+        return run(
+            connection,
+            "DELETE FROM evidence WHERE assessment = ?1 AND id = ?2",
+            key,
+        );
+    };
+    run(
+        connection,
+        "INSERT OR REPLACE INTO evidence (assessment, id, kind, title, issuer, year, url,
+         language, checked_on, merged_into) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        (
+            key.0,
+            key.1,
+            e.kind.map(EvidenceKind::word),
+            e.title,
+            e.issuer,
+            e.year,
+            e.url,
+            e.language,
+            e.checked_on,
+            merged_into.map(String::from).unwrap_or_default(),
+        ),
+    )?;
+    for attachment in e.attachments {
+        run(
+            connection,
+            "INSERT OR REPLACE INTO attachment (assessment, evidence, sha256, name, media,
+             length_bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            (
+                key.0,
+                key.1,
+                attachment.file.as_str(),
+                attachment.name,
+                attachment.media.word(),
+                attachment.length_bytes,
+            ),
+        )?;
+    }
+    Ok(())
 }
 
 /// Assessment, indicator and institution.

@@ -13,6 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("ids", &["clock"]),
     ("secret", &[]),
     ("i18n", &[]),
+    ("search", &[]),
     ("sheet", &[]),
     ("instrument", &["ids", "clock", "sheet"]),
     ("assessment", &["ids", "clock", "sheet", "instrument"]),
@@ -88,6 +89,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "search",
             "secret",
             "sheet",
             "instrument",
@@ -105,6 +107,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ids",
             "clock",
+            "search",
             "secret",
             "sheet",
             "i18n",

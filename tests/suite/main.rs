@@ -12,5 +12,7 @@
 mod baseline;
 mod bundle;
 mod house;
+mod merge;
 mod path;
 mod report;
+mod survival;

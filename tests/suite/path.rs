@@ -2,6 +2,8 @@
 //! real country: matrix in, report and bundle out, bundle in on another machine.
 
 mod assign;
+mod attachments;
+mod audit;
 mod authoring;
 mod backup;
 mod bad_input;
@@ -11,8 +13,14 @@ mod edition;
 mod forms;
 mod forms_elsewhere;
 mod ghana;
-mod merge;
+mod history;
+mod laptops;
 mod office;
+mod packets;
+mod packets_converge;
 mod protect;
+mod removal;
 mod sdg;
+mod search;
+mod sources;
 mod survey;

@@ -5,10 +5,14 @@
     reason = "Tauri hands a command its state and what the screen sent as values of its own"
 )]
 
+pub(crate) mod copies;
 pub(crate) mod files;
+pub(crate) mod history;
+pub(crate) mod packets;
 pub(crate) mod protection;
 pub(crate) mod reading;
 pub(crate) mod recording;
 pub(crate) mod sdg;
+pub(crate) mod sources;
 pub(crate) mod system;
 pub(crate) mod workspace;

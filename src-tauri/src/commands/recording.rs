@@ -79,15 +79,16 @@ pub(crate) fn remove_citation(
     session.with(|desk| desk.remove_citation(&id, &citation))
 }
 
-/// Records a decision.
+/// Records a decision; `reason` says why an agreed answer is changed.
 #[tauri::command(async)]
 pub(crate) fn decide(
     session: State<'_, Session>,
     id: AssessmentId,
     indicator: IndicatorId,
     decision: DecisionView,
+    reason: &str,
 ) -> Result<Saved, CommandError> {
-    session.with(|desk| desk.decide(&id, &indicator, &decision))
+    session.with(|desk| desk.decide_because(&id, &indicator, &decision, reason))
 }
 
 /// Removes a decision.
@@ -96,8 +97,9 @@ pub(crate) fn remove_decision(
     session: State<'_, Session>,
     id: AssessmentId,
     indicator: IndicatorId,
+    reason: &str,
 ) -> Result<Saved, CommandError> {
-    session.with(|desk| desk.remove_decision(&id, &indicator))
+    session.with(|desk| desk.remove_decision_because(&id, &indicator, reason))
 }
 
 /// Chooses one of the values entered apart.

@@ -34,10 +34,16 @@ pub(crate) enum Purpose {
     NewMatrix,
     /// The folder for forms.
     FormsFolder,
+    /// The folder on another drive for copies.
+    CopiesFolder,
     /// Where a new survey form goes.
     NewSurvey,
     /// Where a new report goes.
     NewReport,
+    /// A file to join to a source.
+    OpenAttachment,
+    /// The folder for copies of files.
+    AttachmentFolder,
     /// An edition's file that is there.
     OpenEdition,
     /// Where an edition's file goes.
@@ -52,11 +58,21 @@ impl Purpose {
             Self::OpenBundle | Self::NewBundle => &["zip"],
             Self::OpenMatrix => &["xlsx", "csv", "zip"],
             Self::NewMatrix => &["csv"],
-            Self::FormsFolder => &[],
+            Self::FormsFolder | Self::CopiesFolder | Self::AttachmentFolder => &[],
+            Self::OpenAttachment => &[
+                "pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "docx", "xlsx", "odt",
+            ],
             Self::NewSurvey => &["xlsx"],
             Self::NewReport => &["pdf"],
             Self::OpenEdition | Self::NewEdition => &["json", "xlsx"],
         }
+    }
+
+    fn is_folder(self) -> bool {
+        matches!(
+            self,
+            Self::FormsFolder | Self::CopiesFolder | Self::AttachmentFolder
+        )
     }
 
     fn is_new(self) -> bool {
@@ -71,6 +87,9 @@ impl Purpose {
             | Self::OpenBundle
             | Self::OpenMatrix
             | Self::FormsFolder
+            | Self::CopiesFolder
+            | Self::OpenAttachment
+            | Self::AttachmentFolder
             | Self::OpenEdition => false,
         }
     }
@@ -86,7 +105,7 @@ pub(crate) fn choose_path(
     current: &Path,
 ) -> Result<Option<String>, CommandError> {
     let mut dialog = dialog(&app, &window, purpose, title, current);
-    let chosen = if matches!(purpose, Purpose::FormsFolder) {
+    let chosen = if purpose.is_folder() {
         dialog.blocking_pick_folder()
     } else if purpose.is_new() {
         if let Some(name) = current.file_name() {
@@ -140,7 +159,7 @@ fn dialog(
         let names: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
         dialog = dialog.add_filter(names.join(" "), endings);
     }
-    let folder = if matches!(purpose, Purpose::FormsFolder) {
+    let folder = if purpose.is_folder() {
         Some(current)
     } else {
         current.parent()

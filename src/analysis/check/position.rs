@@ -9,6 +9,7 @@ use crate::analysis::check::source;
 use crate::analysis::check::wording;
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
+use crate::assessment::Cited;
 use crate::assessment::Position;
 use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
@@ -17,14 +18,15 @@ use crate::ids::InstitutionId;
 const REPEATED_FROM: usize = 60;
 
 /// Everything to look at in `position`.
-pub(super) fn of(assessment: &Assessment, position: &Position) -> Vec<Found> {
+pub(super) fn of(
+    assessment: &Assessment,
+    cited: &Cited<'_>,
+    apart: &BTreeSet<&str>,
+    position: &Position,
+) -> Vec<Found> {
     let mut found = Vec::new();
-    let prefix = format!("position/{}/{}/", position.indicator, position.institution);
-    if assessment
-        .unsettled
-        .iter()
-        .any(|unsettled| unsettled.cell.starts_with(&prefix))
-    {
+    let place = format!("position/{}/{}", position.indicator, position.institution);
+    if apart.contains(place.as_str()) {
         found.push((Severity::Open, "entered_apart"));
     }
     let Some(answer) = position.answer else {
@@ -34,12 +36,20 @@ pub(super) fn of(assessment: &Assessment, position: &Position) -> Vec<Found> {
         return found;
     };
     found.extend(of_text(answer, position.text.trim()));
-    let cited = assessment.citations_of(&position.indicator, &position.institution);
+    let cited = cited.by(&position.indicator, &position.institution);
     if cited.is_empty() && matches!(answer, Answer::InPlace | Answer::PartlyInPlace) {
         found.push((Severity::Doubt, "answer_without_source"));
     }
-    found.extend(source::of(assessment, &cited));
+    found.extend(source::of(assessment, cited));
     found
+}
+
+/// The things of which some field holds values that were entered apart.
+pub(super) fn entered_apart(assessment: &Assessment) -> BTreeSet<&str> {
+    let unsettled = assessment.unsettled.iter();
+    unsettled
+        .filter_map(|unsettled| Some(unsettled.cell.rsplit_once('/')?.0))
+        .collect()
 }
 
 /// What to look at in the text beside an answer.

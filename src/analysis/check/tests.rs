@@ -55,6 +55,7 @@ impl Case {
             url: "https://example.org/policy".to_owned(),
             language: String::new(),
             checked_on: "2026-11-01".to_owned(),
+            attachments: Vec::new(),
         };
         change(&mut evidence);
         let citation = Citation {

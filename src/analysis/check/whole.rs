@@ -9,6 +9,7 @@ use crate::analysis::outcome;
 use crate::assessment::Agreement;
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
+use crate::assessment::Cited;
 use crate::ids::IndicatorId;
 use crate::instrument::Edition;
 
@@ -17,6 +18,8 @@ use crate::instrument::Edition;
 pub fn checks(assessment: &Assessment, edition: &Edition) -> Vec<Finding> {
     let mut found = Vec::new();
     let repeated = position::repeated_texts(assessment);
+    let cited = assessment.cited();
+    let apart = position::entered_apart(assessment);
     for indicator in edition.indicators() {
         let id = &indicator.id;
         let whole = |(severity, code)| Finding {
@@ -34,7 +37,7 @@ pub fn checks(assessment: &Assessment, edition: &Edition) -> Vec<Finding> {
             | Outcome::NotInPlace
             | Outcome::NotApplicable => {}
         }
-        found.extend(of_decision(assessment, id).map(whole));
+        found.extend(of_decision(assessment, &cited, id).map(whole));
         for asked in assessment.assignments.iter().filter(|a| a.indicator == *id) {
             let key = (id.clone(), asked.institution.clone());
             let position = assessment.positions.get(&key);
@@ -50,7 +53,8 @@ pub fn checks(assessment: &Assessment, edition: &Edition) -> Vec<Finding> {
                 institution: Some(position.institution.clone()),
                 ..whole((severity, code))
             };
-            found.extend(position::of(assessment, position).into_iter().map(at));
+            let looked_at = position::of(assessment, &cited, &apart, position);
+            found.extend(looked_at.into_iter().map(at));
             let key = (id.clone(), position.institution.clone());
             if repeated.contains(&key) {
                 found.push(at((Severity::Detail, "text_repeated")));
@@ -65,6 +69,7 @@ pub fn checks(assessment: &Assessment, edition: &Edition) -> Vec<Finding> {
 /// one that no institution had said before.
 fn of_decision(
     assessment: &Assessment,
+    cited: &Cited<'_>,
     id: &IndicatorId,
 ) -> impl Iterator<Item = (Severity, &'static str)> {
     let mut found = Vec::new();
@@ -73,15 +78,13 @@ fn of_decision(
         && let Some(answer) = decision.answer
     {
         let positions = assessment.positions_on(id);
-        let cited = |answer: Answer| match answer {
-            Answer::InPlace | Answer::PartlyInPlace => positions.iter().any(|position| {
-                !assessment
-                    .citations_of(id, &position.institution)
-                    .is_empty()
-            }),
+        let rests = |answer: Answer| match answer {
+            Answer::InPlace | Answer::PartlyInPlace => positions
+                .iter()
+                .any(|position| !cited.by(id, &position.institution).is_empty()),
             Answer::NotInPlace | Answer::NotApplicable => true,
         };
-        if !cited(answer) {
+        if !rests(answer) {
             found.push((Severity::Doubt, "decision_without_source"));
         }
         let mut answers = positions.iter().filter_map(|position| position.answer);

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::clock::Millis;
+use crate::desk::views::ExchangeView;
 use crate::desk::views::RemarkView;
 use crate::desk::views::view::view;
 use crate::ids::AssessmentId;
@@ -115,6 +116,12 @@ view! {
         operations: usize,
         /// What changed.
         changes: Vec<ChangeView>,
+        /// Files of sources that came along and were not here before.
+        #[cfg_attr(test, ts(type = "number"))]
+        attachments: usize,
+        /// Files that sources name and that are not here yet.
+        #[cfg_attr(test, ts(type = "number"))]
+        attachments_missing: usize,
     }
 }
 
@@ -172,6 +179,13 @@ view! {
         /// When it was made, milliseconds UTC, as the maker's clock said.
         #[cfg_attr(test, ts(type = "number"))]
         created_at_ms: Millis,
+        /// `packet`, `contribution`, `record`, `final` or `public`.
+        kind: String,
+        /// For whom a packet is, or from whom a contribution comes.
+        exchange: Option<ExchangeView>,
+        /// Operations that exist and are not in it, as its maker says.
+        #[cfg_attr(test, ts(type = "number"))]
+        left_out: usize,
     }
 }
 

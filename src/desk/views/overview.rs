@@ -1,4 +1,4 @@
-//! Counts, areas and what a search found.
+//! Counts and areas.
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -7,7 +7,6 @@ use crate::analysis::Finding;
 use crate::analysis::Outcome;
 use crate::desk::views::view::view;
 use crate::ids::IndicatorId;
-use crate::ids::InstitutionId;
 
 view! {
     /// One count with the indicators behind it.
@@ -73,20 +72,4 @@ pub struct OverviewView {
     pub findings: Vec<Finding>,
     /// Topics by indicator, so that every number can be opened.
     pub topics: std::collections::BTreeMap<IndicatorId, String>,
-}
-
-view! {
-    /// One place where a search found something.
-    SearchHit {
-        /// The indicator.
-        indicator: IndicatorId,
-        /// Its topic.
-        topic: String,
-        /// Where: `topic`, `question`, `text`, `practice`, `source` or `decision`.
-        place: String,
-        /// The text around what was found.
-        excerpt: String,
-        /// Whose text; `None` for the instrument's and for decisions.
-        institution: Option<InstitutionId>,
-    }
 }

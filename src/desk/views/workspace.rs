@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::assessment::InstitutionKind;
 use crate::assessment::Level;
 use crate::clock::Millis;
+use crate::desk::views::FocusView;
 use crate::desk::views::view::view;
 use crate::ids::AssessmentId;
 use crate::ids::EditionId;
@@ -206,6 +207,8 @@ view! {
         can_undo: bool,
         /// Whether there is something to redo.
         can_redo: bool,
+        /// What the workspace is about, when it was opened from a packet.
+        focus: Option<FocusView>,
     }
 }
 
@@ -236,51 +239,5 @@ view! {
         name: String,
         /// Its kind.
         kind: InstitutionKind,
-    }
-}
-
-view! {
-    /// A copy of the workspace that was made without being asked.
-    BackupView {
-        /// Its path.
-        path: String,
-        /// When it was made, milliseconds UTC.
-        #[cfg_attr(test, ts(type = "number"))]
-        made_at_ms: Millis,
-        /// How many operations it holds.
-        #[cfg_attr(test, ts(type = "number"))]
-        operations: u64,
-    }
-}
-
-view! {
-    /// What a copy holds, before it is brought back.
-    RestorePreview {
-        /// Path of the copy.
-        path: String,
-        /// How many operations it holds.
-        #[cfg_attr(test, ts(type = "number"))]
-        operations: u64,
-        /// Its assessments.
-        assessments: Vec<AssessmentSummary>,
-    }
-}
-
-view! {
-    /// What could be read of a damaged workspace.
-    Salvaged {
-        /// Path of the new workspace.
-        path: String,
-        /// How many assessments it holds.
-        #[cfg_attr(test, ts(type = "number"))]
-        assessments: usize,
-        /// How many operations were read.
-        #[cfg_attr(test, ts(type = "number"))]
-        operations: usize,
-        /// How many of them were found only in the bytes of the file.
-        #[cfg_attr(test, ts(type = "number"))]
-        carved: usize,
-        /// Operations that must have been there and were not found: device and number.
-        lost: Vec<String>,
     }
 }

@@ -99,6 +99,7 @@ fn small() -> Assessment {
             url: "javascript:alert(1)".into(),
             language: String::new(),
             checked_on: String::new(),
+            attachments: Vec::new(),
         };
         record.evidence.insert(evidence.id.clone(), evidence);
     }

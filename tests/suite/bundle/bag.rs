@@ -105,6 +105,7 @@ pub(super) fn contents() -> Contents {
         heads: vec![head],
         program: "Concord 0.1.0".into(),
         created_at_ms: 1_790_000_000_000,
+        exchange: None,
         other: BTreeMap::new(),
     };
     Contents {

@@ -138,3 +138,65 @@ pub(super) fn seals() -> Vec<Vector> {
         ),
     ]
 }
+
+/// What a packet says beyond a record, and what it says it left out; signed all the same.
+pub(super) fn packets() -> Vec<Vector> {
+    let good = Bag::good();
+    let exchange = |value: &str| {
+        let (from, to) = ("\"format\":1", format!("\"exchange\":{value},\"format\":1"));
+        let bag = good.clone().replace("data/bundle.json", from, &to);
+        let bag = bag.replace(
+            "data/bundle.json",
+            "\"kind\":\"record\"",
+            "\"kind\":\"packet\"",
+        );
+        bag.listed().signed().zip()
+    };
+    let run = |device: &str, first: u64, last: u64| {
+        let head = "ab".repeat(32);
+        format!(
+            "{{\"device\":\"{device}\",\"first\":{first},\"head\":\"{head}\",\"last\":{last}}}\n"
+        )
+    };
+    let left_out = |text: &str| {
+        let mut bag = good.clone();
+        bag.set("data/left-out.jsonl", text);
+        bag.listed().signed().zip()
+    };
+    let whole = "{\"asked\":[\"1.1.1\"],\"institution\":\"health\",\"name\":\"Health\"}";
+    vec![
+        ("packet", "opens", exchange(whole)),
+        (
+            "packet_wrong_type",
+            "json",
+            exchange(&whole.replace("[\"1.1.1\"]", "\"1.1.1\"")),
+        ),
+        (
+            "packet_without_institution",
+            "json",
+            exchange("{\"asked\":[]}"),
+        ),
+        (
+            "left_out",
+            "opens",
+            left_out(&[run("a", 1, 3), run("a", 5, 5), run("b", 1, 1)].concat()),
+        ),
+        (
+            "left_out_overlaps",
+            "json",
+            left_out(&[run("a", 1, 3), run("a", 3, 4)].concat()),
+        ),
+        (
+            "left_out_unsorted",
+            "json",
+            left_out(&[run("b", 1, 1), run("a", 1, 1)].concat()),
+        ),
+        ("left_out_backwards", "json", left_out(&run("a", 2, 1))),
+        (
+            "left_out_not_canonical",
+            "json",
+            left_out(&run("a", 1, 1).replace(":1,", ": 1,")),
+        ),
+        ("left_out_empty_line", "json", left_out("\n")),
+    ]
+}

@@ -59,5 +59,6 @@ fn all() -> Vec<Vector> {
     vectors.extend(defects_signature::signatures());
     vectors.extend(defects_content::descriptions());
     vectors.extend(defects_content::seals());
+    vectors.extend(defects_content::packets());
     vectors
 }

@@ -2,8 +2,10 @@
 //! still be read of it.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
+use serde_json::json;
 
 use super::case::Laptop;
 
@@ -14,7 +16,7 @@ fn fingerprint(laptop: &Laptop, file: &str) -> String {
 
 fn copies(laptop: &Laptop) -> Vec<Value> {
     let listed = laptop.json(&["backup", "list", "g.concord"]);
-    listed.as_array().cloned().unwrap_or_default()
+    listed["copies"].as_array().cloned().unwrap_or_default()
 }
 
 #[test]
@@ -26,9 +28,11 @@ fn a_copy_is_made_once_and_comes_back_as_a_workspace_of_its_own() {
         "made before the matrix was taken over"
     );
     let made = laptop.json(&["backup", "make", "g.concord"]);
-    assert!(made["path"].is_string());
+    assert_eq!(made["new"], true);
+    let answers = made["copy"]["answers"].as_u64().unwrap();
+    assert!(answers > 91, "several institutions answer: {answers}");
     let again = laptop.json(&["backup", "make", "g.concord"]);
-    assert!(again.is_null(), "nothing was recorded since");
+    assert_eq!(again["new"], false, "nothing was recorded since");
     let newest = copies(&laptop)[0]["path"].as_str().unwrap().to_owned();
 
     let before = fingerprint(&laptop, "g.concord");
@@ -43,6 +47,18 @@ fn a_copy_is_made_once_and_comes_back_as_a_workspace_of_its_own() {
     ]);
     let seen = laptop.json(&["backup", "show", &newest]);
     assert_eq!(seen["assessments"][0]["answered"], 91);
+    let seen = laptop.json(&["backup", "show", &newest, "--beside", "g.concord"]);
+    assert_eq!(
+        (&seen["onlyHere"], &seen["onlyCopy"]),
+        (&json!(1), &json!(0))
+    );
+    assert_eq!(
+        seen["differences"],
+        json!([{
+            "indicator": "1.1.1", "institution": "Ministry of Health",
+            "here": "not_in_place", "copy": "in_place",
+        }])
+    );
     laptop.json(&["backup", "restore", &newest, "back.concord"]);
     assert_eq!(fingerprint(&laptop, "back.concord"), before);
     let refused = laptop.run(&["backup", "restore", &newest, "back.concord"]);
@@ -75,7 +91,7 @@ fn a_copy_is_made_once_and_comes_back_as_a_workspace_of_its_own() {
 #[test]
 fn a_damaged_file_gives_back_what_can_be_read_and_says_what_is_lost() {
     let laptop = Laptop::ghana();
-    let whole = laptop.json(&["backup", "make", "g.concord"])["operations"]
+    let whole = laptop.json(&["backup", "make", "g.concord"])["copy"]["operations"]
         .as_u64()
         .unwrap();
     let file = laptop.path("g.concord");
@@ -120,6 +136,94 @@ fn a_damaged_file_gives_back_what_can_be_read_and_says_what_is_lost() {
     );
     let read = saved["operations"].as_u64().unwrap();
     assert!(read > whole * 9 / 10, "{read} of {whole}");
+}
+
+#[test]
+fn what_a_damaged_file_lost_comes_from_its_newest_whole_copy() {
+    let laptop = Laptop::ghana();
+    laptop.json(&["backup", "make", "g.concord"]);
+    let set = |text: &str| {
+        let health = ["--institution", "Ministry of Health", "--text", text];
+        laptop.json(&[&["set", "g.concord", "1.1.1"], &health[..]].concat());
+    };
+    // Recorded after the copy was made: only the file has it.
+    set("written after the copy");
+    let file = laptop.path("g.concord");
+    let mut damaged = fs::read(&file).unwrap();
+    let middle = damaged.len() / 2 / 4096 * 4096;
+    damaged[middle..middle + 4096].fill(0x5a);
+    fs::write(&file, &damaged).unwrap();
+
+    let seen = laptop.json(&["rescue", "g.concord"]);
+    let lost = seen["lost"].as_u64().unwrap();
+    assert!(lost > 0);
+    assert_eq!(seen["missing"], false);
+    assert_eq!(
+        seen["onlyCopy"],
+        json!(lost),
+        "the copy has what the file lost"
+    );
+    assert_eq!(seen["onlyFile"], 1, "and the file what came after the copy");
+
+    let saved = laptop.json(&["repair", "g.concord", "both.concord", "--with-copy"]);
+    assert_eq!(saved["fromCopy"], json!(lost));
+    assert_eq!(saved["lost"], json!([]), "nothing is missing any more");
+    let shown = laptop.json(&["show", "both.concord", "1.1.1"]);
+    let texts: Vec<&Value> = shown["positions"].as_array().unwrap().iter().collect();
+    assert!(
+        texts
+            .iter()
+            .any(|one| one["text"] == "written after the copy")
+    );
+    laptop.json(&["export", "both.concord", "both.zip"]);
+
+    // A newest copy that is damaged itself is passed over for the one before.
+    let newest = seen["copy"]["path"].as_str().unwrap();
+    let mut copy = fs::read(newest).unwrap();
+    copy[middle..middle + 4096].fill(0x5a);
+    fs::write(newest, copy).unwrap();
+    let seen = laptop.json(&["rescue", "g.concord"]);
+    assert_ne!(seen["copy"]["path"], newest);
+    assert!(seen["copy"]["operations"].is_number(), "{seen}");
+
+    // Nothing is left of the file: the list of recent workspaces knows its copies.
+    fs::remove_file(&file).unwrap();
+    let seen = laptop.json(&["rescue", "g.concord"]);
+    assert_eq!(seen["missing"], true);
+    assert!(seen["copy"]["path"].is_string(), "{seen}");
+}
+
+#[test]
+fn copies_go_to_another_drive_too_and_its_absence_is_no_error() {
+    let laptop = Laptop::ghana();
+    let refused = laptop.run(&["backup", "folder", "stick"]);
+    assert_eq!(refused.code, 1, "there is no such folder: {refused:?}");
+    fs::create_dir(laptop.path("stick")).unwrap();
+    laptop.json(&["backup", "folder", "stick"]);
+    let made = laptop.json(&["backup", "make", "g.concord"]);
+    assert_eq!(made["elsewhere"], "up_to_date");
+    let listed = laptop.json(&["backup", "list", "g.concord"]);
+    let there = listed["copiesElsewhere"][0]["path"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    laptop.json(&["backup", "restore", &there, "from-stick.concord"]);
+    assert_eq!(
+        fingerprint(&laptop, "from-stick.concord"),
+        fingerprint(&laptop, "g.concord")
+    );
+    let names: Vec<_> = fs::read_dir(Path::new(&there).parent().unwrap())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(names.len(), 1, "a copy is one file alone: {names:?}");
+    fs::rename(laptop.path("stick"), laptop.path("pulled")).unwrap();
+    let made = laptop.run(&["backup", "make", "g.concord"]);
+    assert_eq!(made.code, 0, "{made:?}");
+    assert!(made.out.contains("not connected"), "{made:?}");
+    laptop.json(&["backup", "folder"]);
+    let made = laptop.json(&["backup", "make", "g.concord"]);
+    assert_eq!(made["elsewhere"], "not_chosen");
 }
 
 #[test]

@@ -9,10 +9,10 @@ use super::case::fixture;
 
 /// A file system of a few pages. Mounting needs root, as CI is; elsewhere the kernel's limit on a
 /// file's length stands in, which refuses the same write.
-struct SmallDisk(tempfile::TempDir);
+pub(super) struct SmallDisk(tempfile::TempDir);
 
 impl SmallDisk {
-    fn mount(kibibytes: u32) -> Option<Self> {
+    pub(super) fn mount(kibibytes: u32) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let mounted = Command::new("mount")
             .args(["-t", "tmpfs", "-o", &format!("size={kibibytes}k"), "none"])
@@ -23,7 +23,7 @@ impl SmallDisk {
             .then_some(Self(folder))
     }
 
-    fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         self.0.path()
     }
 }

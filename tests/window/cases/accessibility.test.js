@@ -8,10 +8,13 @@ import { GHANA } from "../stock.js";
 // Each page with something that is there once the page is whole.
 const PAGES = {
   collect: (program) => program.byTestId("answer-in_place"),
+  sources: (program) => program.byTestId("source"),
   overview: (program) => program.byTestId("coverage-6"),
   report: (program) => program.first("textbox", "Where to write the report"),
+  packets: (program) => program.byTestId("packets"),
   export: (program) => program.first("textbox", "Where to write the matrix"),
   import: (program) => program.first("textbox", "File to import"),
+  history: (program) => program.byTestId("audit-state"),
   settings: (program) => program.first("textbox", "Title of the assessment"),
 };
 

@@ -150,6 +150,15 @@ export function moment(ms: number): string {
   return momentFormat().format(ms);
 }
 
+const dayFormat = perLanguage(
+  (tag) => new Intl.DateTimeFormat(withDigits(tag), { dateStyle: "long", timeZone: "UTC" }),
+);
+/** A day written 2026-11-24, as the language writes it. */
+export function day(date: string): string {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(at) ? date : dayFormat().format(at);
+}
+
 const listFormat = perLanguage((tag) => new Intl.ListFormat(tag, { type: "conjunction" }));
 /** Names in a row, joined as the language joins them. */
 export function list(names: string[]): string {

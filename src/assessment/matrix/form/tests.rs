@@ -85,6 +85,7 @@ fn cite(assessment: &mut Assessment, indicator: &str, id: &str, title: &str) {
         url: "https://example.org/".to_owned(),
         language: String::new(),
         checked_on: String::new(),
+        attachments: Vec::new(),
     };
     let citation = Citation {
         id: id.parse().unwrap(),

@@ -16,7 +16,7 @@ import type {
   PositionView,
 } from "../../lib/api/generated/api.ts";
 import { session } from "../session/session.svelte.ts";
-import { type Filter, firstOpen, neighbour, type View } from "./filter.ts";
+import { type Filter, firstOpen, flat, neighbour, type View } from "./filter.ts";
 
 class Collection {
   outline = $state.raw<Outline | null>(null);
@@ -47,9 +47,24 @@ class Collection {
     return this.view?.positions.find(({ institution }) => institution === this.speaker) ?? null;
   }
 
+  /** The only indicators shown, in a workspace that was opened from a packet. */
+  get only(): ReadonlySet<IndicatorId> | null {
+    return session.focus === null ? null : new Set(session.focus.asked);
+  }
+
+  /** How many of what a packet asks have an answer. */
+  get answered(): number {
+    const focus = session.focus;
+    if (focus === null || this.outline === null) return 0;
+    const only = new Set(focus.asked);
+    return flat(this.outline).filter(
+      ({ id, institutions }) => only.has(id) && institutions.includes(focus.institution),
+    ).length;
+  }
+
   /** What the list at the side shows. */
   get shown(): View {
-    return { filter: this.filter, speaker: this.speaker };
+    return { filter: this.filter, speaker: this.speaker, only: this.only };
   }
 
   /** What the others have recorded. */
@@ -72,7 +87,7 @@ class Collection {
     const asked = this.#asked;
     try {
       const outline = await readOutline(id);
-      const indicator = this.#wanted ?? this.view?.id ?? firstOpen(outline);
+      const indicator = this.#wanted ?? this.#here ?? firstOpen(outline, this.only);
       const view = indicator === null ? null : await readIndicator(id, indicator, this.reading);
       // Someone who pages quickly asks again before the first reply is here.
       if (asked !== this.#asked) return;
@@ -112,8 +127,15 @@ class Collection {
 
   async answer(answer: Answer | null): Promise<void> {
     const place = this.place;
-    if (place === null || (this.position?.answer ?? null) === answer) return;
+    if (session.past !== null || place === null || (this.position?.answer ?? null) === answer)
+      return;
     await session.record(() => setAnswer(place, answer));
+  }
+
+  /** The indicator on the screen, unless a packet does not ask about it. */
+  get #here(): IndicatorId | null {
+    const here = this.view?.id ?? null;
+    return here === null || this.only === null || this.only.has(here) ? here : null;
   }
 
   /** Keeps the speaker while it exists; else whoever has spoken here, else the first. */
@@ -121,6 +143,10 @@ class Collection {
     const institutions = session.assessment?.institutions ?? [];
     const has = (id: InstitutionId | null | undefined) =>
       institutions.some((institution) => institution.id === id);
+    if (session.focus !== null) {
+      this.speaker = session.focus.institution;
+      return;
+    }
     if (has(this.speaker)) return;
     const spoken = this.view?.positions[0]?.institution;
     this.speaker = has(spoken) && spoken ? spoken : (institutions[0]?.id ?? null);

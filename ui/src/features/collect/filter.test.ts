@@ -67,3 +67,14 @@ test("an indicator is found in its domain", () => {
   expect(domainOf(outline, "2.1.2")).toBe("2");
   expect(domainOf(outline, "9.9.9")).toBeNull();
 });
+
+test("what a packet asks is all there is, and all that is counted", () => {
+  const view = { filter: "all", speaker: null, only: new Set(["1.1.1", "2.1.2"]) } as const;
+  const shown = narrowed(outline, view);
+  expect(shown.map(({ no, answered, total }) => [no, answered, total])).toEqual([
+    ["1", 1, 1],
+    ["2", 0, 1],
+  ]);
+  expect(neighbour(outline, "1.1.1", 1, view)).toBe("2.1.2");
+  expect(firstOpen(outline, view.only)).toBe("2.1.2");
+});

@@ -14,10 +14,13 @@ export type Filter = (typeof FILTERS)[number];
 export interface View {
   filter: Filter;
   speaker: InstitutionId | null;
+  /** The only indicators that are shown at all; all when left out. */
+  only?: ReadonlySet<IndicatorId> | null;
 }
 
 /** Whether the list shows `indicator` in this view. */
-export function fits(indicator: OutlineIndicator, { filter, speaker }: View): boolean {
+export function fits(indicator: OutlineIndicator, { filter, speaker, only }: View): boolean {
+  if (only && !only.has(indicator.id)) return false;
   switch (filter) {
     case "all":
       return true;
@@ -46,7 +49,7 @@ export function countOf(outline: Outline, view: View): number {
 
 /** The domains with only what `view` shows; empty groups are left out. */
 export function narrowed(outline: Outline, view: View): OutlineDomain[] {
-  if (view.filter === "all") return outline.domains;
+  if (view.filter === "all" && !view.only) return outline.domains;
   return outline.domains
     .map((domain) => ({
       ...domain,
@@ -57,7 +60,21 @@ export function narrowed(outline: Outline, view: View): OutlineDomain[] {
         }))
         .filter((subdomain) => subdomain.indicators.length > 0),
     }))
-    .filter((domain) => domain.subdomains.length > 0);
+    .filter((domain) => domain.subdomains.length > 0)
+    .map((domain) => (view.only ? recounted(domain) : domain));
+}
+
+/** A domain that counts only what it shows. */
+function recounted(domain: OutlineDomain): OutlineDomain {
+  const answered = (indicators: readonly OutlineIndicator[]) =>
+    indicators.filter(({ outcome }) => outcome !== "unanswered").length;
+  const subdomains = domain.subdomains.map((subdomain) => ({
+    ...subdomain,
+    answered: answered(subdomain.indicators),
+    total: subdomain.indicators.length,
+  }));
+  const all = subdomains.flatMap(({ indicators }) => indicators);
+  return { ...domain, subdomains, answered: answered(all), total: all.length };
 }
 
 /**
@@ -80,8 +97,11 @@ export function neighbour(
 }
 
 /** Where to begin: the first indicator without an answer, else the first. */
-export function firstOpen(outline: Outline): IndicatorId | null {
-  const all = flat(outline);
+export function firstOpen(
+  outline: Outline,
+  only: ReadonlySet<IndicatorId> | null = null,
+): IndicatorId | null {
+  const all = flat(outline).filter(({ id }) => only === null || only.has(id));
   return (all.find((indicator) => indicator.outcome === "unanswered") ?? all[0])?.id ?? null;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { yearOf } from "./source.ts";
+import { emptySource, filled, formOf, yearOf } from "./source.ts";
 
 test.each([
   ["2012", 2012],
@@ -12,4 +12,15 @@ test.each([
   ["0012", null],
 ])("the year in %j is %j", (text, year) => {
   expect(yearOf(text)).toBe(year);
+});
+
+test("a form without a title or with a wrong year is not taken", () => {
+  const entry = { ...emptySource(), title: "Labour Act" };
+  expect(filled(formOf(emptySource()))).toBeNull();
+  expect(filled({ ...formOf(entry), year: "03" })).toBeNull();
+  expect(filled({ entry, kind: "law", year: "2003" })).toEqual({
+    ...entry,
+    kind: "law",
+    year: 2003,
+  });
 });

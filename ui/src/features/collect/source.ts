@@ -1,5 +1,10 @@
 /** The form of a source: what it starts with and what it may hold. */
-import type { CitationView, EvidenceKind, SourceEntry } from "../../lib/api/generated/api.ts";
+import type {
+  CitationView,
+  EvidenceKind,
+  EvidenceView,
+  SourceEntry,
+} from "../../lib/api/generated/api.ts";
 
 /** All kinds of source, in the order people read them. */
 export const KINDS: readonly EvidenceKind[] = [
@@ -32,20 +37,38 @@ export function emptySource(): SourceEntry {
   };
 }
 
-/** A form that shows a source as it is cited. */
+/** An entry that shows a source as it is cited. */
 export function sourceOf(citation: CitationView): SourceEntry {
-  const { id, kind, title, issuer, year, url, language, checkedOn } = citation.evidence;
+  return { ...entryOf(citation.evidence), locator: citation.locator };
+}
+
+/** An entry that shows a source. */
+export function entryOf(source: EvidenceView): SourceEntry {
+  const { id, kind, title, issuer, year, url, language, checkedOn } = source;
+  return { evidence: id, kind, title, issuer, year, url, language, checkedOn, locator: "" };
+}
+
+/** A form as it is typed: kind and year may be empty or wrong for a while. */
+export interface SourceForm {
+  entry: SourceEntry;
+  kind: EvidenceKind | "";
+  year: string;
+}
+
+/** A form that shows `entry`. */
+export function formOf(entry: SourceEntry): SourceForm {
   return {
-    evidence: id,
-    kind,
-    title,
-    issuer,
-    year,
-    url,
-    language,
-    checkedOn,
-    locator: citation.locator,
+    entry,
+    kind: entry.kind ?? "",
+    year: entry.year === null ? "" : String(entry.year),
   };
+}
+
+/** What was typed, as the core takes it; nothing while something is missing or wrong. */
+export function filled(form: SourceForm): SourceEntry | null {
+  const year = yearOf(form.year);
+  if (form.entry.title.trim() === "" || (form.year.trim() !== "" && year === null)) return null;
+  return { ...form.entry, kind: form.kind === "" ? null : form.kind, year };
 }
 
 /** The year that `text` names: four digits; anything else is no year. */

@@ -2,8 +2,10 @@
 import {
   assessment as readAssessment,
   closeWorkspace,
-  type Failure,
+  Failure,
   failureOf,
+  lookBack,
+  lookNow,
   redo,
   undo,
   workspace as readWorkspace,
@@ -11,12 +13,17 @@ import {
 import type {
   AssessmentId,
   AssessmentView,
+  CopyMade,
+  EvidenceId,
+  FocusView,
   IndicatorId,
   InstitutionId,
+  Moment,
   Saved,
   SdgItem,
   WorkspaceView,
 } from "../../lib/api/generated/api.ts";
+import type { CommandError } from "../../lib/api/window.ts";
 import { Autosave } from "../../lib/autosave.ts";
 
 export type Page =
@@ -25,11 +32,14 @@ export type Page =
   | "assessments"
   | "new"
   | "collect"
+  | "sources"
   | "overview"
   | "sdg"
   | "report"
+  | "packets"
   | "export"
   | "import"
+  | "history"
   | "settings";
 
 /** Where to land on a page. */
@@ -38,6 +48,8 @@ export interface Target {
   institution?: InstitutionId;
   /** An item of SDG indicator 10.7.2. */
   item?: SdgItem;
+  /** A source. */
+  source?: EvidenceId;
   /** A file to import at once. */
   file?: string;
 }
@@ -50,9 +62,18 @@ class Session {
   workspace = $state.raw<WorkspaceView | null>(null);
   assessment = $state.raw<AssessmentView | null>(null);
 
+  /** The moment that is looked back at, milliseconds UTC; null while all is as it is now. */
+  past = $state<number | null>(null);
+
+  /** Whether all is shown in a workspace that was opened from a packet. */
+  wide = $state(false);
   saveState = $state<SaveState>("none");
   savedAtMs = $state(0);
   failure = $state.raw<Failure | null>(null);
+  /** Why the last copy that the program made by itself failed, until somebody has read it. */
+  copyFailure = $state.raw<Failure | null>(null);
+  /** Whether it failed on the other drive alone. */
+  copyFailedElsewhere = $state(false);
   /** Counts what was recorded, so that a page knows when to read again. */
   changes = $state(0);
 
@@ -66,10 +87,17 @@ class Session {
     return this.assessment?.summary.id ?? null;
   }
 
+  /** What this workspace is narrowed to; null when all is shown. */
+  get focus(): FocusView | null {
+    return this.wide ? null : (this.assessment?.focus ?? null);
+  }
+
   /** Takes in a workspace that was just opened and shows what is in it. */
   async entered(workspace: WorkspaceView): Promise<void> {
     this.workspace = workspace;
     this.assessment = null;
+    this.past = null;
+    this.wide = false;
     this.saveState = "none";
     const only = workspace.assessments.length === 1 ? workspace.assessments[0] : undefined;
     if (only === undefined) this.show("assessments");
@@ -104,6 +132,7 @@ class Session {
   async leave(): Promise<void> {
     if (!(await this.settled())) return;
     await closeWorkspace();
+    this.past = null;
     this.workspace = null;
     this.assessment = null;
     this.saveState = "none";
@@ -128,12 +157,26 @@ class Session {
     if (change !== null) await this.record(change);
   }
 
+  /** Hears what became of a copy; a drive that is not connected is no failure. */
+  copied(made: CopyMade | null, failure: CommandError | null): void {
+    const trouble = failure ?? made?.trouble ?? null;
+    this.copyFailedElsewhere = failure === null;
+    this.copyFailure = trouble === null ? null : new Failure(trouble);
+  }
+
   /** Gives up the change that failed. */
   dismiss(): void {
     this.failure = null;
     this.#retry = null;
     if (this.saveState === "failed") this.saveState = "none";
     this.changes += 1;
+  }
+
+  /** Whether the core refused because it needs a reason; then the refusal is forgotten. */
+  needsReason(): boolean {
+    if (this.failure?.code !== "desk.reason_missing") return false;
+    this.dismiss();
+    return true;
   }
 
   async undo(): Promise<void> {
@@ -144,12 +187,32 @@ class Session {
     await this.#step(redo);
   }
 
+  /** Shows the record as of `moment`; nothing can be changed then. */
+  async lookBack(moment: Moment): Promise<void> {
+    const id = this.id;
+    if (id === null || !(await this.settled())) return;
+    this.past = await lookBack(id, moment);
+    this.assessment = await readAssessment(id);
+    this.saveState = "none";
+    this.changes += 1;
+    this.show("overview");
+  }
+
+  /** Shows the record as it is now again. */
+  async lookNow(): Promise<void> {
+    await lookNow();
+    this.past = null;
+    await this.refresh();
+    this.changes += 1;
+    this.show("history");
+  }
+
   /** Reads the assessment again: its name, institutions and counts. */
   async refresh(): Promise<void> {
     const id = this.id;
     if (id === null) return;
     this.assessment = await readAssessment(id);
-    this.workspace = await readWorkspace();
+    if (this.past === null) this.workspace = await readWorkspace();
   }
 
   /** Reads everything again in the language that was just chosen; the place is kept. */

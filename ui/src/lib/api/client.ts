@@ -5,22 +5,33 @@ import type {
   Answer,
   AssessmentId,
   AssessmentView,
+  AuditView,
+  BundlesView,
   CitationId,
+  ContributionCheck,
+  CopiesView,
+  CopyMade,
   Country,
   DecisionView,
+  DisagreementView,
   EditionId,
   EditionCheck,
   EditionSummary,
   EditionVersion,
+  EvidenceId,
   EvidenceView,
   ExportedBundle,
+  FileId,
   FormsEntry,
   FormView,
+  HistoryPage,
+  HistoryQuery,
   ImportPreview,
   Imported,
   IndicatorId,
   IndicatorView,
   InstitutionId,
+  Moment,
   NewAssessment,
   NewInstitution,
   ObjectiveView,
@@ -29,6 +40,9 @@ import type {
   Outline,
   OverviewView,
   OwnIndicator,
+  PacketsEntry,
+  PacketsView,
+  PacketView,
   ProfileEntry,
   Progress,
   ProtectedView,
@@ -36,12 +50,18 @@ import type {
   RecentWorkspace,
   RecoverySheetView,
   RemarkView,
+  RescueFrom,
+  RescueView,
+  RestorePreview,
+  Salvaged,
   Saved,
   SdgAnswer,
   SdgItem,
   SdgView,
   SearchHit,
+  SignerName,
   SourceEntry,
+  SourcesView,
   TextField,
   SurveyWritten,
   VerifiedView,
@@ -50,6 +70,20 @@ import type {
 } from "./generated/api.ts";
 import type { CommandError, Remembered } from "./window.ts";
 import { language } from "../i18n.svelte.ts";
+
+/** What the window knew when it opened, told before the page began. */
+interface AtStart {
+  /** Whether a workspace was named that is being opened. */
+  opens: boolean;
+  /** Workspaces that were opened on this laptop, newest first. */
+  recent: RecentWorkspace[];
+}
+
+/** Without the window, as in unit tests, nothing is known. */
+export const atStart: AtStart = (globalThis as { concordAtStart?: AtStart }).concordAtStart ?? {
+  opens: false,
+  recent: [],
+};
 
 /** A command that the core refused, with what a sentence about it needs. */
 export class Failure extends Error {
@@ -153,10 +187,20 @@ export const objective = (id: AssessmentId, number: number) =>
   call<ObjectiveView>("objective", { id, number, language: language() });
 export const overview = (id: AssessmentId) =>
   call<OverviewView>("overview", { id, language: language() });
-export const search = (id: AssessmentId, text: string) =>
-  call<SearchHit[]>("search", { id, text, language: language() });
+/** `reading` is the language of questions and guidance; that of the interface if none. */
+export const search = (id: AssessmentId, text: string, reading: string | null) =>
+  call<SearchHit[]>("search", { id, text, language: reading ?? language() });
 export const sdg = (id: AssessmentId) => call<SdgView>("sdg", { id, language: language() });
 export const evidence = (id: AssessmentId) => call<EvidenceView[]>("evidence", { id });
+export const sources = (id: AssessmentId) =>
+  call<SourcesView>("sources", { id, language: language() });
+export const proposedSources = (id: AssessmentId, typed: string) =>
+  call<EvidenceView[]>("proposed_sources", { id, typed });
+/** Width and height as two numbers of four bytes, then the pixels; empty when there is none. */
+export const attachmentPicture = (id: AssessmentId, file: FileId) =>
+  call<ArrayBuffer>("attachment_picture", { id, file });
+export const attachmentPages = (id: AssessmentId, file: FileId) =>
+  call<number | null>("attachment_pages", { id, file });
 
 // Recording
 /** Whose position on what. */
@@ -175,10 +219,23 @@ export const changeCitation = (id: AssessmentId, citation: CitationId, source: S
   call<Saved>("change_citation", { id, citation, source });
 export const removeCitation = (id: AssessmentId, citation: CitationId) =>
   call<Saved>("remove_citation", { id, citation });
-export const decide = (id: AssessmentId, indicator: IndicatorId, decision: DecisionView) =>
-  call<Saved>("decide", { id, indicator, decision });
-export const removeDecision = (id: AssessmentId, indicator: IndicatorId) =>
-  call<Saved>("remove_decision", { id, indicator });
+export const changeSource = (id: AssessmentId, source: EvidenceId, entry: SourceEntry) =>
+  call<Saved>("change_source", { id, source, entry });
+export const mergeSources = (id: AssessmentId, stays: EvidenceId, goes: EvidenceId) =>
+  call<Saved>("merge_sources", { id, stays, goes });
+export const attach = (id: AssessmentId, source: EvidenceId, path: string) =>
+  call<Saved>("attach", { id, source, path });
+export const detach = (id: AssessmentId, source: EvidenceId, file: FileId) =>
+  call<Saved>("detach", { id, source, file });
+/** `reason` is asked for when an agreed answer changes. */
+export const decide = (
+  id: AssessmentId,
+  indicator: IndicatorId,
+  decision: DecisionView,
+  reason: string,
+) => call<Saved>("decide", { id, indicator, decision, reason });
+export const removeDecision = (id: AssessmentId, indicator: IndicatorId, reason: string) =>
+  call<Saved>("remove_decision", { id, indicator, reason });
 export const settle = (id: AssessmentId, cell: string, operation: string) =>
   call<Saved>("settle", { id, cell, operation });
 export const addInstitution = (id: AssessmentId, entry: NewInstitution) =>
@@ -212,6 +269,17 @@ export const confirmSdg = (id: AssessmentId, items: SdgItem[]) =>
   call<Saved>("confirm_sdg", { id, items });
 export const undo = (id: AssessmentId) => call<Saved>("undo", { id });
 export const redo = (id: AssessmentId) => call<Saved>("redo", { id });
+
+// History
+export const history = (id: AssessmentId, query: HistoryQuery) =>
+  call<HistoryPage>("history", { id, query });
+export const disagreements = (id: AssessmentId) =>
+  call<DisagreementView[]>("disagreements", { id });
+export const audit = (id: AssessmentId) => call<AuditView>("audit", { id });
+/** Everything that is read from now on is the record as of `moment`; gives its time. */
+export const lookBack = (id: AssessmentId, moment: Moment) =>
+  call<number>("look_back", { id, moment });
+export const lookNow = () => call<null>("look_now");
 
 // Files in and out
 export const previewMatrix = (id: AssessmentId, path: string, origin: Origin) =>
@@ -256,7 +324,56 @@ export const importSdg = (id: AssessmentId, path: string) =>
   call<Imported>("import_sdg", { id, path });
 export const writeSdg = (id: AssessmentId, path: string) =>
   call<null>("write_sdg", { id, path, language: language() });
+
+// Handing out and collecting
+export const packets = (id: AssessmentId) =>
+  call<PacketsView>("packets", { id, language: language() });
+/** Packets for institutions, each a file in `folder`. */
+export const writePackets = (
+  id: AssessmentId,
+  entry: PacketsEntry,
+  folder: string,
+  onProgress: OnProgress,
+) => call<PacketView[]>("write_packets", { id, entry, folder, progress: channel(onProgress) });
+export const openPacket = (packet: string, path: string, onProgress: OnProgress) =>
+  call<WorkspaceView>("open_packet", { packet, path, progress: channel(onProgress) });
+export const contributionCheck = (id: AssessmentId) =>
+  call<ContributionCheck>("contribution_check", { id });
+export const writeContribution = (id: AssessmentId, path: string, onProgress: OnProgress) =>
+  call<ExportedBundle>("write_contribution", { id, path, progress: channel(onProgress) });
+/** What many bundles would change together; a folder stands for the bundles in it. */
+export const previewBundles = (id: AssessmentId, paths: string[], onProgress: OnProgress) =>
+  call<BundlesView>("preview_bundles", { id, paths, progress: channel(onProgress) });
+export const importBundles = (
+  id: AssessmentId,
+  paths: string[],
+  names: SignerName[],
+  onProgress: OnProgress,
+) => call<BundlesView>("import_bundles", { id, paths, names, progress: channel(onProgress) });
+/** Calls `dropped` with the files that someone drops on the window. */
+export const watchDrops = (dropped: (paths: string[]) => void) =>
+  call<null>("watch_drops", { dropped: channel<string[]>(dropped) });
 export const cancelWork = () => call<null>("cancel_work");
+
+// Copies, and a workspace that does not open
+export const copies = () => call<CopiesView>("copies");
+export const makeCopy = () => call<CopyMade>("make_copy");
+export const setCopiesFolder = (folder: string | null) =>
+  call<CopiesView>("set_copies_folder", { folder });
+export const previewCopy = (path: string) => call<RestorePreview>("preview_copy", { path });
+export const restoreCopy = (path: string, to: string) =>
+  call<RestorePreview>("restore_copy", { path, to });
+export const rescue = (path: string) => call<RescueView>("rescue", { path });
+export const repairWorkspace = (path: string, to: string, from: RescueFrom) =>
+  call<Salvaged>("repair_workspace", { path, to, from });
+/** What became of a copy that the program made by itself. */
+export interface CopyNews {
+  made: CopyMade | null;
+  failure: CommandError | null;
+}
+/** Calls `heard` after each copy that the program makes by itself. */
+export const watchCopies = (heard: (news: CopyNews) => void) =>
+  call<null>("watch_copies", { news: channel(heard) });
 
 // The system: dialogs, viewers, the window itself
 /** What the system's dialog should let people choose. */
@@ -268,14 +385,21 @@ export type Purpose =
   | "openMatrix"
   | "newMatrix"
   | "formsFolder"
+  | "copiesFolder"
   | "newSurvey"
   | "newReport"
+  | "openAttachment"
+  | "attachmentFolder"
   | "openEdition"
   | "newEdition";
 export const choosePath = (purpose: Purpose, title: string, current: string) =>
   call<string | null>("choose_path", { purpose, title, current });
 export const chooseFiles = (purpose: Purpose, title: string, current: string) =>
   call<string[]>("choose_files", { purpose, title, current });
+export const openAttachment = (id: AssessmentId, file: FileId) =>
+  call<null>("open_attachment", { id, file });
+export const copyAttachment = (id: AssessmentId, file: FileId, folder: string) =>
+  call<string>("copy_attachment", { id, file, folder });
 export const openFile = (path: string) => call<null>("open_file", { path });
 export const showInFolder = (path: string) => call<null>("show_in_folder", { path });
 export const openLink = (url: string) => call<null>("open_link", { url });

@@ -154,10 +154,97 @@ canUndo: boolean,
 /**
  * Whether there is something to redo.
  */
-canRedo: boolean, };
+canRedo: boolean, 
+/**
+ * What the workspace is about, when it was opened from a packet.
+ */
+focus: FocusView | null, };
 
 /**
- * A copy of the workspace that was made without being asked.
+ * A file joined to a source.
+ */
+export type AttachmentView = { 
+/**
+ * The digest of its content.
+ */
+file: FileId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+media: Media, 
+/**
+ * Its length.
+ */
+lengthBytes: number, };
+
+/**
+ * One thing that is wrong or not known yet.
+ */
+export type AuditFinding = { 
+/**
+ * A part of the locale keys `audit.trouble.…`.
+ */
+trouble: string, 
+/**
+ * `altered`, `doubt`, `waiting`, `note`.
+ */
+gravity: string, 
+/**
+ * Whose chain.
+ */
+device: DeviceView | null, 
+/**
+ * Number of the operation in that chain, or of the first of several.
+ */
+seq: number, 
+/**
+ * Number of the last of several.
+ */
+until: number, 
+/**
+ * How many operations.
+ */
+count: number, 
+/**
+ * The cell or thing.
+ */
+cell: string, 
+/**
+ * When it was written, as that device's clock said.
+ */
+atMs: number | null, 
+/**
+ * The bundle that brought it or told of it.
+ */
+bundle: HistoryBundle | null, };
+
+/**
+ * Whether the record is whole.
+ */
+export type AuditView = { 
+/**
+ * `whole`, `waiting`, `doubt`, `altered`: the gravest thing found.
+ */
+state: string, 
+/**
+ * How many operations were looked at.
+ */
+operations: number, 
+/**
+ * How many devices wrote them.
+ */
+devices: number, 
+/**
+ * What was found, the gravest first.
+ */
+findings: Array<AuditFinding>, };
+
+/**
+ * A copy of the workspace that was made without being asked, and verified then.
  */
 export type BackupView = { 
 /**
@@ -169,14 +256,157 @@ path: string,
  */
 madeAtMs: number, 
 /**
- * How many operations it holds.
+ * How many changes it holds.
  */
-operations: number, };
+operations: number, 
+/**
+ * How many answers it holds; `None` when its name does not say.
+ */
+answers: number | null, 
+/**
+ * Length of the file in bytes.
+ */
+lengthBytes: number, };
 
 /**
  * The four bands of the UN metadata.
  */
 export type Band = "requires_further_progress" | "partially_meets" | "meets" | "fully_meets";
+
+/**
+ * One of several bundles, and what it does to the record.
+ */
+export type BundleArrival = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its name without the folder.
+ */
+file: string, 
+/**
+ * The bundle's id.
+ */
+bundle: string, 
+/**
+ * `packet`, `contribution`, `record`, `final` or `public`.
+ */
+kind: string, 
+/**
+ * Name of the institution that it comes from; empty when it does not say.
+ */
+institution: string, 
+/**
+ * When it was made, milliseconds UTC, as its maker's clock said.
+ */
+madeAtMs: number, 
+/**
+ * Who signed it.
+ */
+signers: Array<SignerView>, 
+/**
+ * Recorded changes in it.
+ */
+operations: number, 
+/**
+ * How many of them are new here.
+ */
+newOperations: number, 
+/**
+ * Things it adds.
+ */
+added: number, 
+/**
+ * Things it changes.
+ */
+changed: number, 
+/**
+ * Things it removes.
+ */
+removed: number, 
+/**
+ * Things in it that stay as they are.
+ */
+same: number, 
+/**
+ * Fields that have several values now for someone to settle.
+ */
+unsettled: number, 
+/**
+ * Other institutions whose positions it changes; mostly none.
+ */
+others: Array<string>, };
+
+/**
+ * A file that was left aside, and why.
+ */
+export type BundleRefused = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * Its name without the folder.
+ */
+file: string, 
+/**
+ * Code of the reason, the locale key under `error.`.
+ */
+code: string, 
+/**
+ * Values the translated sentence needs, by placeholder.
+ */
+params: { [key in string]: string }, };
+
+/**
+ * What several bundles would do, or have done, to the record.
+ */
+export type BundlesView = { 
+/**
+ * The bundles, in the order given.
+ */
+bundles: Array<BundleArrival>, 
+/**
+ * Files that are left aside while the others go on.
+ */
+refused: Array<BundleRefused>, 
+/**
+ * Everything that differs in the record.
+ */
+changes: Array<ChangeView>, 
+/**
+ * Things added.
+ */
+added: number, 
+/**
+ * Things changed.
+ */
+changed: number, 
+/**
+ * Things removed.
+ */
+removed: number, 
+/**
+ * Things in the bundles that stay as they are.
+ */
+same: number, 
+/**
+ * Fields that have several values now for someone to settle.
+ */
+unsettled: number, 
+/**
+ * New recorded changes.
+ */
+newOperations: number, 
+/**
+ * The record before.
+ */
+before: RecordCounts, 
+/**
+ * The record after.
+ */
+after: RecordCounts, };
 
 /**
  * What became of indicators from one edition to the next.
@@ -230,6 +460,93 @@ locator: string,
  * The source.
  */
 evidence: EvidenceView, };
+
+/**
+ * What is still open before a contribution is sent; it may be sent all the same.
+ */
+export type ContributionCheck = { 
+/**
+ * The institution that answers.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many indicators it is asked about.
+ */
+asked: number, 
+/**
+ * How many of them it has answered.
+ */
+answered: number, 
+/**
+ * Indicators asked and not answered.
+ */
+unanswered: Array<IndicatorId>, 
+/**
+ * Indicators answered as in place or partly, without a source.
+ */
+withoutSource: Array<IndicatorId>, 
+/**
+ * Other institutions whose positions were changed in this workspace.
+ */
+others: Array<string>, };
+
+/**
+ * The copies of the open workspace.
+ */
+export type CopiesView = { 
+/**
+ * Those on this computer, newest first.
+ */
+copies: Array<BackupView>, 
+/**
+ * The folder on another drive, or empty.
+ */
+folder: string, 
+/**
+ * How it stands there.
+ */
+elsewhere: Elsewhere, 
+/**
+ * Those on the other drive, newest first.
+ */
+copiesElsewhere: Array<BackupView>, 
+/**
+ * How many changes the workspace holds now.
+ */
+operations: number, 
+/**
+ * How long the program waits before it copies what changed, in minutes.
+ */
+minutes: number, };
+
+/**
+ * A copy that was just made, or why there is none.
+ */
+export type CopyMade = { 
+/**
+ * The copy; `None` when there is nothing to copy yet.
+ */
+copy: BackupView | null, 
+/**
+ * Whether it was made now; the newest held everything already otherwise.
+ */
+new: boolean, 
+/**
+ * The folder on another drive, or empty.
+ */
+folder: string, 
+/**
+ * How it went there.
+ */
+elsewhere: Elsewhere, 
+/**
+ * What is wrong there.
+ */
+trouble: TroubleView | null, };
 
 /**
  * One count with the indicators behind it.
@@ -317,21 +634,109 @@ voices: Array<VoiceView>, };
 export type DeviceId = string;
 
 /**
- * The key that signs what leaves this computer.
+ * A device: one workspace on one computer.
  */
-export type DeviceKeyView = { 
+export type DeviceView = { 
 /**
- * Its fingerprint, as `ssh-keygen -l` prints it.
+ * Its id.
+ */
+id: DeviceId, 
+/**
+ * Name of whoever sealed its chain, when known here; else empty.
+ */
+name: string, 
+/**
+ * Fingerprint of the key that sealed its chain; else empty.
  */
 fingerprint: string, 
 /**
- * Path of its file.
+ * Whether it is this one.
  */
-path: string, 
+own: boolean, };
+
 /**
- * Whether it has a passphrase.
+ * One of several values entered apart.
  */
-protected: boolean, };
+export type DisagreementValue = { 
+/**
+ * The operation to choose it by.
+ */
+operation: string, 
+/**
+ * The value.
+ */
+value: HistoryValue, 
+/**
+ * Where it was entered.
+ */
+device: DeviceView, 
+/**
+ * When, as that device's clock said.
+ */
+atMs: number, 
+/**
+ * What was changed inside, where keeping a thing stands against its removal.
+ */
+inside: string, };
+
+/**
+ * A field with several values entered apart.
+ */
+export type DisagreementView = { 
+/**
+ * The cell.
+ */
+cell: string, 
+/**
+ * Locale key of the kind of thing.
+ */
+thing: string, 
+/**
+ * Locale key of the field.
+ */
+field: string, 
+/**
+ * The indicator it is about.
+ */
+indicator: IndicatorId | null, 
+/**
+ * The institution it is about.
+ */
+institution: InstitutionId | null, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Title of the source, number of the item, or name of the edition.
+ */
+title: string, 
+/**
+ * The values, the one shown first.
+ */
+values: Array<DisagreementValue>, };
+
+/**
+ * Why two sources may be one.
+ */
+export type DuplicateReason = "same_title" | "same_link" | "near_title";
+
+/**
+ * Two sources that may be one.
+ */
+export type DuplicateView = { 
+/**
+ * Why.
+ */
+reason: DuplicateReason, 
+/**
+ * The one that is cited more, or says more: proposed to stay.
+ */
+stays: EvidenceView, 
+/**
+ * The other.
+ */
+goes: EvidenceView, };
 
 /**
  * What the check of an edition's file found.
@@ -439,6 +844,11 @@ problem: string, };
 export type EditionVersion = string;
 
 /**
+ * How it stands with the copies on another drive.
+ */
+export type Elsewhere = "not_chosen" | "up_to_date" | "absent" | "behind" | "failed";
+
+/**
  * A cited source.
  */
 export type EvidenceId = string;
@@ -487,7 +897,53 @@ checkedOn: string,
 /**
  * In how many places it is cited.
  */
-cited: number, };
+cited: number, 
+/**
+ * Files joined to it.
+ */
+attachments: Array<AttachmentView>, };
+
+/**
+ * A piece of a text in which something was found.
+ */
+export type ExcerptPart = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * Whether it is what was looked for.
+ */
+found: boolean, };
+
+/**
+ * For whom a packet is or from whom a contribution comes, and what came with it.
+ */
+export type ExchangeView = { 
+/**
+ * The institution's id.
+ */
+institution: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The indicators it is asked about; none for all.
+ */
+asked: Array<string>, 
+/**
+ * Day by which answers should be back; may be empty.
+ */
+due: string, 
+/**
+ * What the coordinator writes; may be empty.
+ */
+message: string, 
+/**
+ * Whom to ask; may be empty.
+ */
+contact: string, };
 
 /**
  * A bundle that was written, read again and counted.
@@ -552,6 +1008,11 @@ before: string,
 after: string, };
 
 /**
+ * A file joined to a source: the SHA-256 of its bytes, 64 hexadecimal digits.
+ */
+export type FileId = string;
+
+/**
  * One thing to look at.
  */
 export type Finding = { 
@@ -575,6 +1036,47 @@ institution: InstitutionId | null,
  * Where: the item, when it is about SDG indicator 10.7.2.
  */
 item: SdgItem | null, };
+
+/**
+ * What a workspace that was opened from a packet is about.
+ */
+export type FocusView = { 
+/**
+ * The institution that is asked.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The indicators it is asked about, in the order of the edition.
+ */
+asked: Array<IndicatorId>, 
+/**
+ * How many of them it has answered.
+ */
+answered: number, 
+/**
+ * Day by which answers should be back; may be empty.
+ */
+due: string, 
+/**
+ * What the coordinator writes; may be empty.
+ */
+message: string, 
+/**
+ * Whom to ask; may be empty.
+ */
+contact: string, 
+/**
+ * Who signed the packet: a name that is known here, or the key's fingerprint.
+ */
+from: string, 
+/**
+ * When the last contribution was written here, milliseconds UTC.
+ */
+sentAtMs: number | null, };
 
 /**
  * A form that was written.
@@ -625,6 +1127,275 @@ domains: Array<string>,
  * Single indicators to ask about.
  */
 indicators: Array<IndicatorId>, };
+
+/**
+ * A bundle that brought something.
+ */
+export type HistoryBundle = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Name of its file when it was imported.
+ */
+file: string, 
+/**
+ * Whoever signed it.
+ */
+signers: Array<SignerView>, };
+
+/**
+ * One change of one field.
+ */
+export type HistoryEntry = { 
+/**
+ * The operation.
+ */
+operation: string, 
+/**
+ * Its number in the order of arrival.
+ */
+number: number, 
+/**
+ * How many changes this entry stands for.
+ */
+steps: number, 
+/**
+ * The number to look back at: with all that was done, or arrived, together with it.
+ */
+moment: number, 
+/**
+ * The thing a person did, of which this is a part.
+ */
+act: string, 
+/**
+ * `begin`, `edit`, `settle`, `undo`, `redo`, `import`.
+ */
+kind: string, 
+/**
+ * The cell.
+ */
+cell: string, 
+/**
+ * Locale key of the kind of thing that changed.
+ */
+thing: string, 
+/**
+ * Locale key of the field.
+ */
+field: string, 
+/**
+ * The indicator it is about.
+ */
+indicator: IndicatorId | null, 
+/**
+ * The institution it is about.
+ */
+institution: InstitutionId | null, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Title of the source, number of the item, or name of the edition.
+ */
+title: string, 
+/**
+ * Where it was written.
+ */
+device: DeviceView, 
+/**
+ * When, as that device's clock said.
+ */
+atMs: number, 
+/**
+ * When it arrived here; none for what was entered here or came before this was noted.
+ */
+arrivedAtMs: number | null, 
+/**
+ * The bundle that brought it.
+ */
+bundle: HistoryBundle | null, 
+/**
+ * What stood there before: nothing, one value, or several that stood side by side.
+ */
+before: Array<HistoryValue>, 
+/**
+ * What was put there.
+ */
+after: HistoryValue, 
+/**
+ * The words that changed between two texts; empty for anything else.
+ */
+difference: Array<TextPiece>, 
+/**
+ * Why, as they said.
+ */
+reason: string, 
+/**
+ * `current`, `replaced`, or `not_chosen` when another value was chosen.
+ */
+standing: string, 
+/**
+ * The settlement that chose another value.
+ */
+settledBy: HistorySettlement | null, };
+
+/**
+ * Whether a text that saved itself while it was typed is one entry or many.
+ */
+export type HistoryGrain = "folded" | "every";
+
+/**
+ * A page of the history, newest first.
+ */
+export type HistoryPage = { 
+/**
+ * The entries.
+ */
+entries: Array<HistoryEntry>, 
+/**
+ * Ask with this as `before` for the next page; none when there is no more.
+ */
+before: number | null, };
+
+/**
+ * What is asked of the history.
+ */
+export type HistoryQuery = { 
+/**
+ * What it is about.
+ */
+subject: HistorySubject, 
+/**
+ * Only what concerns this indicator.
+ */
+indicator: IndicatorId | null, 
+/**
+ * Only what concerns this institution.
+ */
+institution: InstitutionId | null, 
+/**
+ * Only what was written on this device.
+ */
+device: DeviceId | null, 
+/**
+ * Only what was written then or later, milliseconds UTC, as the device's clock said.
+ */
+sinceMs: number | null, 
+/**
+ * Only what arrived before the operation with this number: the next page.
+ */
+before: number | null, 
+/**
+ * How many changes at most.
+ */
+limit: number, 
+/**
+ * Whether what was typed in one go is one entry.
+ */
+grain: HistoryGrain, };
+
+/**
+ * A settlement that chose another value.
+ */
+export type HistorySettlement = { 
+/**
+ * Its operation.
+ */
+operation: string, 
+/**
+ * When, as the settling device's clock said.
+ */
+atMs: number, 
+/**
+ * Where.
+ */
+device: DeviceView, 
+/**
+ * What was chosen.
+ */
+chosen: HistoryValue, };
+
+/**
+ * What a history is about.
+ */
+export type HistorySubject = { "kind": "whole" } | { "kind": "position", 
+/**
+ * On which indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Whose.
+ */
+institution: InstitutionId, } | { "kind": "decision", 
+/**
+ * On which indicator.
+ */
+indicator: IndicatorId, } | { "kind": "source", 
+/**
+ * The source.
+ */
+evidence: EvidenceId, } | { "kind": "citation", 
+/**
+ * The citation.
+ */
+citation: CitationId, } | { "kind": "institution", 
+/**
+ * The institution.
+ */
+institution: InstitutionId, } | { "kind": "profile" } | { "kind": "sdg", 
+/**
+ * One item, or all.
+ */
+item: SdgItem | null, };
+
+/**
+ * A value for people: a word of the program, a text, or both.
+ */
+export type HistoryValue = { 
+/**
+ * Locale key of the word, or empty.
+ */
+word: string, 
+/**
+ * The text, or empty.
+ */
+text: string, };
+
+/**
+ * How much a workspace holds.
+ */
+export type Holding = { 
+/**
+ * Assessments.
+ */
+assessments: number, 
+/**
+ * Institutions.
+ */
+institutions: number, 
+/**
+ * Answers of institutions.
+ */
+answers: number, 
+/**
+ * Sources.
+ */
+sources: number, 
+/**
+ * Decisions.
+ */
+decisions: number, 
+/**
+ * Changes.
+ */
+operations: number, 
+/**
+ * When it was last changed, milliseconds UTC; `None` when nothing is in it.
+ */
+changedAtMs: number | null, };
 
 /**
  * What an import would do; nothing has been changed yet.
@@ -698,7 +1469,15 @@ operations: number,
 /**
  * What changed.
  */
-changes: Array<ChangeView>, };
+changes: Array<ChangeView>, 
+/**
+ * Files of sources that came along and were not here before.
+ */
+attachments: number, 
+/**
+ * Files that sources name and that are not here yet.
+ */
+attachmentsMissing: number, };
 
 /**
  * An indicator's stable number within its edition, for example `1.1.2`.
@@ -866,6 +1645,61 @@ published: boolean,
  * Where the link comes from.
  */
 source: string, };
+
+/**
+ * A change that was recorded and cannot be read any more.
+ */
+export type LostView = { 
+/**
+ * The device that wrote it.
+ */
+device: string, 
+/**
+ * Its number among what that device wrote.
+ */
+number: number, 
+/**
+ * Path of the cell of which an earlier value is lost; `None` when it is not known what
+ * the change was about.
+ */
+cell: string | null, 
+/**
+ * The indicator that the cell belongs to.
+ */
+indicator: IndicatorId | null, 
+/**
+ * Name of the institution that the cell belongs to, or empty.
+ */
+institution: string, 
+/**
+ * It was written after this, milliseconds UTC as the device said.
+ */
+afterMs: number | null, 
+/**
+ * And before this.
+ */
+beforeMs: number | null, };
+
+/**
+ * What a file may be. Nothing that a system would run is among them.
+ */
+export type Media = "pdf" | "png" | "jpeg" | "tiff" | "webp" | "docx" | "xlsx" | "odt";
+
+/**
+ * A moment of which a record can be looked at.
+ *
+ * Clocks decide nothing here either: what belongs to a moment is a set of operations, and the
+ * record of that moment is what those operations make.
+ */
+export type Moment = { "kind": "arrived", 
+/**
+ * Number in the order of arrival, from 1.
+ */
+number: number, } | { "kind": "written", 
+/**
+ * Milliseconds UTC.
+ */
+atMs: number, };
 
 /**
  * What a new assessment needs.
@@ -1157,6 +1991,144 @@ evidence: string,
 objectives: Array<number>, };
 
 /**
+ * How the exchange with one institution stands.
+ */
+export type PacketRow = { 
+/**
+ * The institution.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many indicators it is asked about.
+ */
+asked: number, 
+/**
+ * How many of them it has answered; of all, when it is asked about none by name.
+ */
+answered: number, 
+/**
+ * When its last packet was written here, milliseconds UTC.
+ */
+writtenAtMs: number | null, 
+/**
+ * Day by which that packet asks for answers; may be empty.
+ */
+due: string, 
+/**
+ * When its last contribution arrived here, milliseconds UTC.
+ */
+returnedAtMs: number | null, 
+/**
+ * Who signed it: a name that is known here, or the key's fingerprint; may be empty.
+ */
+returnedBy: string, 
+/**
+ * How far it has come.
+ */
+state: PacketState, };
+
+/**
+ * How far the exchange with an institution has come.
+ */
+export type PacketState = "nothing_asked" | "not_written" | "waiting" | "overdue" | "returned";
+
+/**
+ * A packet that was written.
+ */
+export type PacketView = { 
+/**
+ * The institution.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * How many indicators it asks about.
+ */
+asked: number, 
+/**
+ * How many of them have an answer already.
+ */
+answered: number, 
+/**
+ * Operations in it.
+ */
+operations: number, 
+/**
+ * Operations of the record that are not in it.
+ */
+leftOut: number, };
+
+/**
+ * What packets for institutions should be like.
+ */
+export type PacketsEntry = { 
+/**
+ * The institutions.
+ */
+institutions: Array<InstitutionId>, 
+/**
+ * Day by which answers should be back, `2026-11-24`; may be empty.
+ */
+due: string, 
+/**
+ * What the coordinator writes to them; may be empty.
+ */
+message: string, 
+/**
+ * Whom they may ask; may be empty.
+ */
+contact: string, 
+/**
+ * Whether they are shown what the others have recorded.
+ */
+sharing: Sharing, };
+
+/**
+ * How the exchange with all institutions stands.
+ */
+export type PacketsView = { 
+/**
+ * The institutions, by name.
+ */
+rows: Array<PacketRow>, 
+/**
+ * A line for each institution whose answers are awaited, to be copied.
+ */
+reminders: Array<string>, };
+
+/**
+ * A position that stands otherwise in a copy than in the workspace.
+ */
+export type PositionDifference = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Name of the institution.
+ */
+institution: string, 
+/**
+ * The outcome in the workspace; `None` when there is no position.
+ */
+here: string | null, 
+/**
+ * The outcome in the copy.
+ */
+copy: string | null, };
+
+/**
  * A position with its sources.
  */
 export type PositionView = { 
@@ -1292,7 +2264,40 @@ openedAtMs: number,
 /**
  * Whether the file is not there any more.
  */
-missing: boolean, };
+missing: boolean, 
+/**
+ * The random id of the workspace, by which its copies are found; empty in older lists.
+ */
+workspace: string, };
+
+/**
+ * How much a record holds.
+ */
+export type RecordCounts = { 
+/**
+ * Recorded changes.
+ */
+operations: number, 
+/**
+ * Positions.
+ */
+positions: number, 
+/**
+ * Positions with an answer.
+ */
+answered: number, 
+/**
+ * Sources.
+ */
+evidence: number, 
+/**
+ * Decisions.
+ */
+decisions: number, 
+/**
+ * Fields with several values for someone to settle.
+ */
+unsettled: number, };
 
 /**
  * A recovery sheet that was written.
@@ -1349,6 +2354,48 @@ nearest: string,
 other: string, };
 
 /**
+ * What a workspace is saved from.
+ */
+export type RescueFrom = "file" | "file_and_copy";
+
+/**
+ * What can still be had of a workspace that does not open.
+ */
+export type RescueView = { 
+/**
+ * Its path.
+ */
+path: string, 
+/**
+ * Whether there is a file at all.
+ */
+missing: boolean, 
+/**
+ * How many changes can be read in the file.
+ */
+operations: number, 
+/**
+ * How many changes are known to be missing in it.
+ */
+lost: number, 
+/**
+ * Its newest whole copy.
+ */
+copy: BackupView | null, 
+/**
+ * Changes that the file has and the copy has not.
+ */
+onlyFile: number, 
+/**
+ * Changes that the copy has and the file has not.
+ */
+onlyCopy: number, 
+/**
+ * A free path beside the workspace for what is saved.
+ */
+proposed: string, };
+
+/**
  * What a copy holds, before it is brought back.
  */
 export type RestorePreview = { 
@@ -1363,7 +2410,31 @@ operations: number,
 /**
  * Its assessments.
  */
-assessments: Array<AssessmentSummary>, };
+assessments: Array<AssessmentSummary>, 
+/**
+ * What it holds.
+ */
+copy: Holding, 
+/**
+ * What the open workspace holds; `None` when none is open.
+ */
+here: Holding | null, 
+/**
+ * Changes that only the workspace has.
+ */
+onlyHere: number, 
+/**
+ * Changes that only the copy has.
+ */
+onlyCopy: number, 
+/**
+ * Positions that differ, by number of the indicator.
+ */
+differences: Array<PositionDifference>, 
+/**
+ * A free path beside the workspace, or in the proposed folder.
+ */
+proposed: string, };
 
 /**
  * What could be read of a damaged workspace.
@@ -1386,9 +2457,21 @@ operations: number,
  */
 carved: number, 
 /**
- * Operations that must have been there and were not found: device and number.
+ * How many of them only a copy still had.
  */
-lost: Array<string>, };
+fromCopy: number, 
+/**
+ * What must have been there and was not found.
+ */
+lost: Array<LostView>, 
+/**
+ * Files of sources that were whole.
+ */
+attachments: number, 
+/**
+ * Files that sources name and that could not be saved.
+ */
+attachmentsLost: number, };
 
 /**
  * What was saved, for "Saved 14:02".
@@ -1552,30 +2635,62 @@ whole: SdgValueView, };
  */
 export type SearchHit = { 
 /**
- * The indicator.
+ * What kind of thing it is.
  */
-indicator: IndicatorId, 
+kind: SearchKind, 
 /**
- * Its topic.
+ * The indicator; `None` for sources and files.
+ */
+indicator: IndicatorId | null, 
+/**
+ * Topic of the indicator, or title of the source.
  */
 topic: string, 
 /**
- * Where: `topic`, `question`, `text`, `practice`, `source` or `decision`.
+ * Where: `topic`, `question`, `guidance`, `text`, `practice`, `source`, `attachment`,
+ * `locator`, `decision` or `voice`.
  */
 place: string, 
 /**
  * The text around what was found.
  */
-excerpt: string, 
+excerpt: Array<ExcerptPart>, 
 /**
  * Whose text; `None` for the instrument's and for decisions.
  */
-institution: InstitutionId | null, };
+institution: InstitutionId | null, 
+/**
+ * The source.
+ */
+source: EvidenceId | null, };
+
+/**
+ * What kind of thing was found; hits are grouped by it.
+ */
+export type SearchKind = "indicator" | "source" | "attachment" | "position" | "decision" | "citation";
 
 /**
  * How much a finding weighs.
  */
 export type Severity = "open" | "doubt" | "detail";
+
+/**
+ * Whether an institution is shown what the others have recorded.
+ */
+export type Sharing = "own" | "everything";
+
+/**
+ * A name for whoever holds a key.
+ */
+export type SignerName = { 
+/**
+ * Fingerprint of the key.
+ */
+fingerprint: string, 
+/**
+ * The name.
+ */
+name: string, };
 
 /**
  * Who signed a bundle.
@@ -1634,6 +2749,73 @@ checkedOn: string,
  * Article, section or page.
  */
 locator: string, };
+
+/**
+ * A source with everything that rests on it.
+ */
+export type SourceRow = { 
+/**
+ * The source.
+ */
+source: EvidenceView, 
+/**
+ * Where it is cited.
+ */
+uses: Array<SourceUse>, 
+/**
+ * How many indicators rest on it.
+ */
+indicators: number, 
+/**
+ * Files joined to it that are not in this workspace yet.
+ */
+missing: Array<FileId>, };
+
+/**
+ * One place where a source is cited.
+ */
+export type SourceUse = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * The institution that cites it.
+ */
+institution: InstitutionId, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Article, section or page.
+ */
+locator: string, };
+
+/**
+ * All sources of an assessment.
+ */
+export type SourcesView = { 
+/**
+ * The sources, by title.
+ */
+sources: Array<SourceRow>, 
+/**
+ * Pairs that may be one source, the likeliest first.
+ */
+duplicates: Array<DuplicateView>, 
+/**
+ * Length of all files that are here.
+ */
+filesBytes: number, 
+/**
+ * How long all files together may be.
+ */
+filesLimitBytes: number, };
 
 /**
  * Whether a link was published by its owner or is our working proposal.
@@ -1702,6 +2884,36 @@ languages: Array<string>, };
  * Which text of a position.
  */
 export type TextField = "text" | "practice" | "language";
+
+/**
+ * A piece of a text that was compared with an earlier one.
+ */
+export type TextPiece = { 
+/**
+ * `same`, `removed`, `added`.
+ */
+kind: string, 
+/**
+ * The piece.
+ */
+text: string, };
+
+/**
+ * Why something that was not asked for did not work: a code with what its sentence needs.
+ */
+export type TroubleView = { 
+/**
+ * Locale key under `error.`.
+ */
+code: string, 
+/**
+ * Values of the sentence, by placeholder.
+ */
+params: { [key in string]: string }, 
+/**
+ * English text for the log.
+ */
+detail: string, };
 
 /**
  * One value entered apart.
@@ -1780,7 +2992,19 @@ positions: number,
 /**
  * When it was made, milliseconds UTC, as the maker's clock said.
  */
-createdAtMs: number, };
+createdAtMs: number, 
+/**
+ * `packet`, `contribution`, `record`, `final` or `public`.
+ */
+kind: string, 
+/**
+ * For whom a packet is, or from whom a contribution comes.
+ */
+exchange: ExchangeView | null, 
+/**
+ * Operations that exist and are not in it, as its maker says.
+ */
+leftOut: number, };
 
 /**
  * What an institution adds to a decision.

@@ -1,0 +1,121 @@
+//! `concord import`: bundles, matrices, and what they would change.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::assessment::matrix::Origin;
+use crate::cli::CommandError;
+use crate::cli::Session;
+use crate::cli::argument::is_bundle;
+use crate::cli::argument::together;
+use crate::cli::go_on;
+use crate::clock::SystemClock;
+use crate::desk::Desk;
+use crate::desk::ImportPreview;
+
+impl Session<'_> {
+    /// Brings files in: bundles together, one bundle, or matrices.
+    pub(super) fn import(
+        &mut self,
+        workspace: &Path,
+        files: &[PathBuf],
+        preview: bool,
+        origin: Origin,
+        trust_as: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        match files {
+            files if together(files) && workspace.exists() => {
+                self.import_bundles(workspace, files, preview)
+            }
+            [file] if is_bundle(file) => self.import_bundle(workspace, file, preview, trust_as),
+            matrices => self.import_matrices(workspace, matrices, preview, origin),
+        }
+    }
+
+    fn import_bundle(
+        &mut self,
+        workspace: &Path,
+        file: &Path,
+        preview: bool,
+        trust_as: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        if preview || workspace.exists() {
+            let mut desk = self.desk(workspace)?;
+            let seen = desk.preview_bundle(file, &mut go_on)?;
+            if preview {
+                return self.say_preview(&seen);
+            }
+            return self.take_bundle(&mut desk, &seen, file, trust_as);
+        }
+        let mut desk = Desk::create(workspace, &self.home, Box::new(SystemClock))?;
+        let taken = match desk.preview_bundle(file, &mut go_on) {
+            Ok(seen) => self.take_bundle(&mut desk, &seen, file, trust_as),
+            Err(error) => Err(error.into()),
+        };
+        if taken.is_err() {
+            // The workspace was made for this bundle alone and is empty.
+            drop(desk);
+            let _ = std::fs::remove_file(workspace);
+        }
+        taken
+    }
+
+    fn take_bundle(
+        &mut self,
+        desk: &mut Desk,
+        seen: &ImportPreview,
+        file: &Path,
+        trust_as: Option<&str>,
+    ) -> Result<u8, CommandError> {
+        let imported = desk.import_bundle(file, trust_as, &mut go_on)?;
+        let mut lines: Vec<String> = seen
+            .signers
+            .iter()
+            .map(|signer| {
+                let name = match (&signer.name, signer.own) {
+                    (Some(name), _) => name.as_str(),
+                    (None, true) => "this computer",
+                    (None, false) => "not known here",
+                };
+                format!("Signed with {} ({name})", signer.fingerprint)
+            })
+            .collect();
+        lines.push(format!(
+            "{} positions of {} institutions; {} new operations",
+            seen.positions, seen.institutions, imported.operations
+        ));
+        let value = serde_json::json!({"preview": seen, "imported": imported});
+        self.say(&value, &lines)
+    }
+
+    pub(super) fn say_preview(&mut self, seen: &ImportPreview) -> Result<u8, CommandError> {
+        let lines = self.preview_lines(seen);
+        self.say(seen, &lines)
+    }
+
+    pub(super) fn preview_lines(&self, seen: &ImportPreview) -> Vec<String> {
+        let mut lines = vec![format!(
+            "{}: {} changes; nothing has been changed",
+            seen.path,
+            seen.changes.len()
+        )];
+        if !seen.speakers.is_empty() {
+            lines.push(format!("  {}", seen.speakers.join("; ")));
+        }
+        for note in &seen.notes {
+            lines.push(format!("  {}", note.sentence(self.language())));
+        }
+        for change in &seen.changes {
+            let at = change
+                .indicator
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            lines.push(format!(
+                "  {} {} {at} {}",
+                change.change, change.thing, change.name
+            ));
+        }
+        lines
+    }
+}

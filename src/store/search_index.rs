@@ -1,0 +1,403 @@
+//! The index of texts: kept in the transaction that changes the tables, made anew when it is
+//! damaged. Nothing that goes wrong with it may keep a change from being saved.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::ErrorCode;
+
+use crate::ids::AssessmentId;
+use crate::record::Entity;
+use crate::search::Query;
+use crate::search::index_text;
+use crate::store::Store;
+use crate::store::StoreError;
+
+/// A text in which something was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundText {
+    /// Path with which the cells of the thing begin, for example `position/1.1.1/health-3f/`.
+    pub entity: String,
+    /// Which of its texts: `text`, `practice`, `voice.<institution>`, `source`, `locator`,
+    /// `file.<sha256>`.
+    pub place: String,
+    /// The text as people wrote it.
+    pub text: String,
+}
+
+/// The texts of one assessment, each with the entity's path and its place.
+const TEXTS: &str = "
+SELECT entity, place, text FROM (
+  SELECT 'position/' || indicator || '/' || institution || '/' AS entity, 'text' AS place, text
+    FROM position WHERE assessment = ?1 AND text <> ''
+  UNION ALL
+  SELECT 'position/' || indicator || '/' || institution || '/', 'practice', practice
+    FROM position WHERE assessment = ?1 AND practice <> ''
+  UNION ALL
+  SELECT 'decision/' || indicator || '/', 'text', text
+    FROM decision WHERE assessment = ?1 AND text <> ''
+  UNION ALL
+  SELECT 'decision/' || indicator || '/', 'voice.' || institution, note
+    FROM voice WHERE assessment = ?1 AND note <> ''
+  UNION ALL
+  SELECT 'evidence/' || id || '/', 'source',
+         title || CASE issuer WHEN '' THEN '' ELSE ' · ' || issuer END
+               || CASE WHEN year IS NULL THEN '' ELSE ' · ' || year END
+    FROM evidence WHERE assessment = ?1
+  UNION ALL
+  SELECT 'evidence/' || evidence || '/', 'file.' || sha256, name
+    FROM attachment WHERE assessment = ?1
+  UNION ALL
+  SELECT 'citation/' || id || '/', 'locator', locator
+    FROM citation WHERE assessment = ?1 AND locator <> ''
+)";
+
+/// Has the index write what it keeps in memory.
+const WRITTEN: &str = "SAVEPOINT search_written; RELEASE search_written";
+
+/// A place and its text.
+type Text = (String, String);
+
+/// Brings the index in step with the rows of `entities`.
+///
+/// # Errors
+/// Only what would have stopped the change itself: a full disk, a broken one.
+pub(super) fn follow(
+    connection: &Connection,
+    assessment: &AssessmentId,
+    entities: &BTreeSet<Entity>,
+    path: &Path,
+) -> Result<(), StoreError> {
+    let with_texts: Vec<&Entity> = entities.iter().filter(|e| has_texts(e)).collect();
+    // One that is out of step is made anew as a whole when somebody searches.
+    if with_texts.is_empty() || is_stale(connection) {
+        return Ok(());
+    }
+    let work = || {
+        for entity in with_texts {
+            let texts = texts_of(connection, assessment.as_str(), entity)?;
+            replace(connection, assessment.as_str(), &entity.prefix(), &texts)?;
+        }
+        // The index keeps what is new in memory until the transaction ends; a mark made now has it
+        // written now, while what is wrong with it can still be taken back apart from the rest.
+        connection.execute_batch(WRITTEN)
+    };
+    apart(connection, work).map_err(|error| StoreError::of_sqlite(path, error))
+}
+
+fn has_texts(entity: &Entity) -> bool {
+    match entity {
+        Entity::Position(..) | Entity::Decision(_) | Entity::Evidence(_) | Entity::Citation(_) => {
+            true
+        }
+        Entity::Profile
+        | Entity::Institution(_)
+        | Entity::Assignment(..)
+        | Entity::Sdg(_)
+        | Entity::Instrument(..) => false,
+    }
+}
+
+/// The texts of one thing, by the table's own key.
+fn texts_of(
+    connection: &Connection,
+    assessment: &str,
+    entity: &Entity,
+) -> Result<Vec<Text>, rusqlite::Error> {
+    let (sql, keys): (&str, Vec<&str>) = match entity {
+        Entity::Position(indicator, institution) => (
+            "SELECT 'text', text FROM position
+             WHERE assessment = ?1 AND indicator = ?2 AND institution = ?3 AND text <> ''
+             UNION ALL SELECT 'practice', practice FROM position
+             WHERE assessment = ?1 AND indicator = ?2 AND institution = ?3 AND practice <> ''",
+            vec![assessment, indicator.as_str(), institution.as_str()],
+        ),
+        Entity::Decision(indicator) => (
+            "SELECT 'text', text FROM decision
+             WHERE assessment = ?1 AND indicator = ?2 AND text <> ''
+             UNION ALL SELECT 'voice.' || institution, note FROM voice
+             WHERE assessment = ?1 AND indicator = ?2 AND note <> ''",
+            vec![assessment, indicator.as_str()],
+        ),
+        Entity::Evidence(id) => (
+            "SELECT 'source', title || CASE issuer WHEN '' THEN '' ELSE ' · ' || issuer END
+                   || CASE WHEN year IS NULL THEN '' ELSE ' · ' || year END
+             FROM evidence WHERE assessment = ?1 AND id = ?2
+             UNION ALL SELECT 'file.' || sha256, name FROM attachment
+             WHERE assessment = ?1 AND evidence = ?2",
+            vec![assessment, id.as_str()],
+        ),
+        Entity::Citation(id) => (
+            "SELECT 'locator', locator FROM citation
+             WHERE assessment = ?1 AND id = ?2 AND locator <> ''",
+            vec![assessment, id.as_str()],
+        ),
+        Entity::Profile
+        | Entity::Institution(_)
+        | Entity::Assignment(..)
+        | Entity::Sdg(_)
+        | Entity::Instrument(..) => return Ok(Vec::new()),
+    };
+    let mut statement = connection.prepare_cached(sql)?;
+    let keys = rusqlite::params_from_iter(keys);
+    let rows = statement.query_map(keys, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}
+
+fn replace(
+    connection: &Connection,
+    assessment: &str,
+    prefix: &str,
+    texts: &[Text],
+) -> Result<(), rusqlite::Error> {
+    let known: Vec<(i64, String, String)> = connection
+        .prepare_cached(
+            "SELECT n, place, text FROM search_entry WHERE assessment = ?1 AND entity = ?2
+             ORDER BY n",
+        )?
+        .query_map((assessment, prefix), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?
+        .collect::<Result<_, _>>()?;
+    // Most changes are answers, which have no text.
+    let same = known.iter().map(|(_, place, text)| (place, text));
+    if same.eq(texts.iter().map(|(place, text)| (place, text))) {
+        return Ok(());
+    }
+    for (n, _, _) in known {
+        connection
+            .prepare_cached("DELETE FROM search_index WHERE rowid = ?1")?
+            .execute([n])?;
+        connection
+            .prepare_cached("DELETE FROM search_entry WHERE n = ?1")?
+            .execute([n])?;
+    }
+    for (place, text) in texts {
+        add(connection, assessment, prefix, place, text)?;
+    }
+    Ok(())
+}
+
+fn add(
+    connection: &Connection,
+    assessment: &str,
+    entity: &str,
+    place: &str,
+    text: &str,
+) -> Result<(), rusqlite::Error> {
+    connection
+        .prepare_cached(
+            "INSERT INTO search_entry (assessment, entity, place, text) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute((assessment, entity, place, text))?;
+    connection
+        .prepare_cached("INSERT INTO search_index (rowid, words) VALUES (?1, ?2)")?
+        .execute((connection.last_insert_rowid(), index_text(text)))?;
+    Ok(())
+}
+
+/// Does `work` so that its failure leaves the transaction as it was, with a note that the index
+/// has to be made anew. What the disk refuses is passed on.
+fn apart(
+    connection: &Connection,
+    work: impl FnOnce() -> Result<(), rusqlite::Error>,
+) -> Result<(), rusqlite::Error> {
+    connection.execute_batch("SAVEPOINT search")?;
+    let Err(error) = work() else {
+        return connection.execute_batch("RELEASE search");
+    };
+    let of_disk = matches!(
+        error.sqlite_error_code(),
+        Some(
+            ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::OutOfMemory
+                | ErrorCode::ReadOnly
+                | ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::CannotOpen
+        )
+    );
+    if of_disk {
+        // Some of these end the whole transaction; then there is nothing to go back to.
+        let _ = connection.execute_batch("ROLLBACK TO search; RELEASE search");
+        return Err(error);
+    }
+    connection.execute_batch("ROLLBACK TO search; RELEASE search")?;
+    distrust(connection);
+    Ok(())
+}
+
+/// The first pages of the index's own tables.
+pub(super) fn trees(connection: &Connection) -> Result<Vec<i64>, rusqlite::Error> {
+    connection
+        .prepare("SELECT rootpage FROM sqlite_schema WHERE tbl_name LIKE 'search~_%' ESCAPE '~'")?
+        .query_map([], |row| row.get(0))?
+        .collect()
+}
+
+/// The tables that have nothing to do with the index. Their names are ours and need no quotes.
+pub(super) fn other_tables(connection: &Connection) -> Result<Vec<String>, rusqlite::Error> {
+    connection
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table'
+             AND tbl_name NOT LIKE 'search~_%' ESCAPE '~' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect()
+}
+
+/// Whether SQLite failed in the index of texts and not in the file.
+pub(super) fn is_of(error: &rusqlite::Error) -> bool {
+    let text = error.to_string();
+    text.contains("fts5") || text.contains("search_index")
+}
+
+/// Whether a finding of SQLite's check is about the index of texts, whose tables begin at `trees`.
+pub(super) fn is_about(finding: &str, trees: &[i64]) -> bool {
+    let of_tree = finding
+        .strip_prefix("Tree ")
+        .and_then(|rest| rest.split(' ').next()?.parse::<i64>().ok())
+        .is_some_and(|tree| trees.contains(&tree));
+    of_tree || finding.contains("search_index") || finding.contains("search_entry")
+}
+
+/// Notes that the index has to be made anew.
+pub(super) fn distrust(connection: &Connection) {
+    // If even this table is damaged, the next search finds that out for itself.
+    let _ = connection.execute("UPDATE search_state SET stale = 1", []);
+}
+
+/// Makes the index anew from the tables, in the transaction that is open.
+fn rebuild(connection: &Connection) -> Result<(), rusqlite::Error> {
+    // An index whose own tables are damaged cannot be emptied, perhaps not even be dropped.
+    let emptied = connection
+        .execute_batch("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+        .or_else(|_| {
+            connection.execute_batch(
+                "DROP TABLE search_index;
+                 CREATE VIRTUAL TABLE search_index USING fts5 (words, content = '',
+                   contentless_delete = 1, tokenize = \"ascii tokenchars '.'\")",
+            )
+        });
+    emptied?;
+    connection.execute("DELETE FROM search_entry", [])?;
+    let assessments: Vec<String> = connection
+        .prepare("SELECT id FROM assessment")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for assessment in assessments {
+        let texts = all_texts(connection, &assessment)?;
+        for found in texts {
+            add(
+                connection,
+                &assessment,
+                &found.entity,
+                &found.place,
+                &found.text,
+            )?;
+        }
+    }
+    connection.execute(
+        "INSERT OR REPLACE INTO search_state (id, stale) VALUES (1, 0)",
+        [],
+    )?;
+    connection.execute_batch(WRITTEN)
+}
+
+/// Whether the index says of itself that it is out of step; a table that cannot be read is.
+fn is_stale(connection: &Connection) -> bool {
+    let stale: Result<i64, _> = connection
+        .prepare_cached("SELECT stale FROM search_state")
+        .and_then(|mut statement| statement.query_row([], |row| row.get(0)));
+    stale != Ok(0)
+}
+
+fn all_texts(connection: &Connection, assessment: &str) -> Result<Vec<FoundText>, rusqlite::Error> {
+    connection
+        .prepare_cached(TEXTS)?
+        .query_map([assessment], read)?
+        .collect()
+}
+
+fn read(row: &rusqlite::Row<'_>) -> Result<FoundText, rusqlite::Error> {
+    Ok(FoundText {
+        entity: row.get(0)?,
+        place: row.get(1)?,
+        text: row.get(2)?,
+    })
+}
+
+impl Store {
+    /// The texts of an assessment that answer `query`, the best first, at most `most` of them. An
+    /// index that is damaged is made anew; one that cannot be costs time and nothing else.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file itself cannot be read.
+    pub fn search(
+        &self,
+        assessment: &AssessmentId,
+        query: &Query,
+        most: usize,
+    ) -> Result<Vec<FoundText>, StoreError> {
+        if query.is_empty() {
+            return Ok(Vec::new());
+        }
+        if !is_stale(&self.connection)
+            && let Ok(found) = self.asked(assessment, query, most)
+        {
+            return Ok(found);
+        }
+        if self.rebuild_index().is_ok()
+            && let Ok(found) = self.asked(assessment, query, most)
+        {
+            return Ok(found);
+        }
+        let all = all_texts(&self.connection, assessment.as_str());
+        let mut weighed: Vec<(usize, FoundText)> = all
+            .map_err(|error| self.fail(error))?
+            .into_iter()
+            .filter_map(|found| Some((query.weight(&found.text)?, found)))
+            .collect();
+        weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        weighed.truncate(most);
+        Ok(weighed.into_iter().map(|(_, found)| found).collect())
+    }
+
+    fn asked(
+        &self,
+        assessment: &AssessmentId,
+        query: &Query,
+        most: usize,
+    ) -> Result<Vec<FoundText>, rusqlite::Error> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        self.connection
+            .prepare_cached(
+                "SELECT e.entity, e.place, e.text
+                 FROM search_index AS i JOIN search_entry AS e ON e.n = i.rowid
+                 WHERE i.words MATCH ?1 AND e.assessment = ?2
+                 ORDER BY i.rank, e.n LIMIT ?3",
+            )?
+            .query_map((query.expression(), assessment.as_str(), most), read)?
+            .collect()
+    }
+
+    /// Makes the index anew from the tables.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be made; the rest of the file is as it was.
+    pub fn rebuild_index(&self) -> Result<(), StoreError> {
+        let work = || -> Result<(), rusqlite::Error> {
+            self.connection.execute_batch("SAVEPOINT search")?;
+            let made = rebuild(&self.connection);
+            let end = match made {
+                Ok(()) => "RELEASE search",
+                Err(_) => "ROLLBACK TO search; RELEASE search",
+            };
+            self.connection.execute_batch(end)?;
+            made
+        };
+        work().map_err(|error| self.fail(error))
+    }
+}

@@ -1,0 +1,99 @@
+//! Laptops that work on one assessment and hand bundles to each other, in one process.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::path::PathBuf;
+
+use concord::assessment::InstitutionKind;
+use concord::clock::SetClock;
+use concord::desk::Desk;
+use concord::desk::Home;
+use concord::desk::NewAssessment;
+use concord::desk::NewInstitution;
+use concord::ids::AssessmentId;
+use concord::ids::InstitutionId;
+
+/// The first moment of every clock: 24 November 2026, 00:00 UTC.
+pub(super) const START: i64 = 1_795_478_400_000;
+
+/// A folder with some laptops.
+pub(super) struct Laptops {
+    folder: tempfile::TempDir,
+    pub(super) id: AssessmentId,
+    pub(super) health: InstitutionId,
+    carried: u32,
+}
+
+pub(super) fn quiet(_: concord::desk::Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+impl Laptops {
+    /// Makes laptop `a` with an assessment of the Ministry of Health and the Ministry of Labour.
+    pub(super) fn new() -> (Self, Desk) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut desk = make(folder.path(), "a", START);
+        let institution = |name: &str| NewInstitution {
+            name: name.to_owned(),
+            kind: InstitutionKind::Ministry,
+        };
+        let new = NewAssessment {
+            title: String::new(),
+            country: "GHA".to_owned(),
+            locality: String::new(),
+            round: 0,
+            edition: String::new(),
+            started_on: String::new(),
+            institutions: vec![institution("Health"), institution("Labour")],
+        };
+        let id = desk.new_assessment(&new, "en").unwrap();
+        let view = desk.assessment(&id, "en").unwrap();
+        let health = view.institutions[0].id.clone();
+        let laptops = Self {
+            folder,
+            id,
+            health,
+            carried: 0,
+        };
+        (laptops, desk)
+    }
+
+    /// Another laptop with a workspace of its own, whose clock says `at_ms`.
+    pub(super) fn another(&self, name: &str, at_ms: i64) -> Desk {
+        make(self.folder.path(), name, at_ms)
+    }
+
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The workspace of the laptop `name`.
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.path(&format!("{name}.concord"))
+    }
+
+    pub(super) fn home(&self, name: &str) -> Home {
+        Home::at(&self.path(&format!("home-{name}")))
+    }
+
+    /// Opens the workspace of `file` on the laptop `name`.
+    pub(super) fn open(&self, file: &Path, name: &str, at_ms: i64) -> Desk {
+        Desk::open(file, &self.home(name), Box::new(SetClock::at(at_ms))).unwrap()
+    }
+
+    /// Carries everything from one laptop to another; gives the bundle's file.
+    pub(super) fn carry(&mut self, from: &mut Desk, to: &mut Desk) -> PathBuf {
+        self.carried += 1;
+        let path = self.path(&format!("carried-{}.zip", self.carried));
+        from.export_bundle(&self.id, &path, &mut quiet).unwrap();
+        to.import_bundle(&path, Some("Ministry of Health"), &mut quiet)
+            .unwrap();
+        path
+    }
+}
+
+fn make(folder: &Path, name: &str, at_ms: i64) -> Desk {
+    let home = Home::at(&folder.join(format!("home-{name}")));
+    let path = folder.join(format!("{name}.concord"));
+    Desk::create(&path, &home, Box::new(SetClock::at(at_ms))).unwrap()
+}
