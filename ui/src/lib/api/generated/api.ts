@@ -634,6 +634,23 @@ voices: Array<VoiceView>, };
 export type DeviceId = string;
 
 /**
+ * The key that signs what leaves this computer.
+ */
+export type DeviceKeyView = { 
+/**
+ * Its fingerprint, as `ssh-keygen -l` prints it.
+ */
+fingerprint: string, 
+/**
+ * Path of its file.
+ */
+path: string, 
+/**
+ * Whether it has a passphrase.
+ */
+protected: boolean, };
+
+/**
  * A device: one workspace on one computer.
  */
 export type DeviceView = { 
