@@ -19,6 +19,7 @@ mod office;
 mod packets;
 mod packets_converge;
 mod protect;
+mod parts;
 mod removal;
 mod sdg;
 mod search;
