@@ -479,7 +479,14 @@ fn migrate(path: &Path, connection: &mut Connection) -> Result<(), StoreError> {
 /// Reads every page and index. What is wrong with the index of texts alone is noted there, so that
 /// it is made anew; everything else is reported.
 pub(super) fn check(path: &Path, connection: &Connection) -> Result<(), StoreError> {
-    let sqlite = |error| StoreError::of_sqlite(path, error);
+    let sqlite = |error: rusqlite::Error| match error.sqlite_error_code() {
+        // What SQLCipher calls a page that cannot be decrypted once it has met one.
+        Some(rusqlite::ErrorCode::OutOfMemory) => StoreError::Damaged {
+            path: path.to_owned(),
+            reason: "a page cannot be decrypted".to_owned(),
+        },
+        _ => StoreError::of_sqlite(path, error),
+    };
     let look = |sql: &str| -> Result<Vec<String>, rusqlite::Error> {
         let mut statement = connection.prepare(sql)?;
         statement.query_map([], |row| row.get(0))?.collect()

@@ -282,7 +282,7 @@ fn the_passphrase_changes_and_the_recovery_code_stays() {
     );
     let copies = laptop.with(OTHER, &["--json", "backup", "list", "g.concord"]);
     let copies: Value = serde_json::from_str(&copies.out).unwrap();
-    let newest = copies[0]["path"].as_str().unwrap();
+    let newest = copies["copies"][0]["path"].as_str().unwrap();
     assert_eq!(
         laptop.with(OTHER, &["backup", "show", newest]).code,
         0,
@@ -334,7 +334,7 @@ fn copies_are_protected_and_old_ones_that_are_not_are_named_and_removed() {
     assert!(removed.out.contains("\"removed\": 2"), "{removed:?}");
     let listed = laptop.with(PASSPHRASE, &["--json", "backup", "list", "g.concord"]);
     let listed: Value = serde_json::from_str(&listed.out).unwrap();
-    let newest = listed[0]["path"].as_str().unwrap();
+    let newest = listed["copies"][0]["path"].as_str().unwrap();
     assert!(
         fs::read(newest).unwrap().get(..6) != Some(b"SQLite"),
         "protected at once"
@@ -482,7 +482,7 @@ fn a_damaged_protected_workspace_gives_back_what_can_be_read() {
     let (laptop, code, _) = protected();
     let made = laptop.with(PASSPHRASE, &["--json", "backup", "list", "g.concord"]);
     let made: Value = serde_json::from_str(&made.out).unwrap();
-    let whole = made[0]["operations"].as_u64().unwrap();
+    let whole = made["copies"][0]["operations"].as_u64().unwrap();
     let sound = fs::read(laptop.path("g.concord")).unwrap();
     let repair = |done: Done| -> Value {
         assert_eq!(done.code, 0, "{done:?}");
