@@ -296,8 +296,16 @@ impl Store {
         }
         fs::create_dir_all(folder).map_err(|error| StoreError::of_io(folder, &error))?;
         let answers = self.answers()?;
-        let stamp = clock::stamp_utc(now_ms);
-        let path = folder.join(format!("{stamp}-{operations}-{answers}.concord"));
+        let named = |made_at_ms: Millis| {
+            let stamp = clock::stamp_utc(made_at_ms);
+            folder.join(format!("{stamp}-{operations}-{answers}.concord"))
+        };
+        // Names say seconds: a copy of this one, made before the workspace was protected, stays.
+        let mut made_at_ms = now_ms;
+        while named(made_at_ms).exists() {
+            made_at_ms += 1000;
+        }
+        let path = named(made_at_ms);
         let part = unfinished(folder, &path)?;
         if let Err(error) = self.copy_bare(&part) {
             let _ = fs::remove_file(&part);
@@ -307,7 +315,7 @@ impl Store {
             folder: folder.to_owned(),
             part,
             path,
-            made_at_ms: now_ms,
+            made_at_ms,
             operations,
             answers,
             locked: self
