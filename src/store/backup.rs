@@ -224,7 +224,7 @@ impl Store {
     }
 
     /// Writes the pages of a copy into `folder`, to be verified apart. `None` when the newest copy
-    /// holds as many operations already.
+    /// holds as many operations already, and for a look back, which is no workspace.
     ///
     /// # Errors
     /// [`StoreError`] of the copy; what is not whole is taken away again.
@@ -235,7 +235,10 @@ impl Store {
     ) -> Result<Option<UnverifiedCopy>, StoreError> {
         let operations = self.operations()?;
         let known = backups(folder)?;
-        if operations == 0 || known.first().is_some_and(|b| b.operations >= operations) {
+        if self.past.is_some()
+            || operations == 0
+            || known.first().is_some_and(|b| b.operations >= operations)
+        {
             return Ok(None);
         }
         fs::create_dir_all(folder).map_err(|error| StoreError::of_io(folder, &error))?;
