@@ -279,7 +279,7 @@ impl Store {
     }
 
     /// Writes the pages of a copy into `folder`, to be verified apart. `None` when the newest copy
-    /// holds as many operations already.
+    /// holds as many operations already, and for a look back, which is no workspace.
     ///
     /// # Errors
     /// [`StoreError`] of the copy; what is not whole is taken away again.
@@ -291,7 +291,8 @@ impl Store {
         let operations = self.operations()?;
         let known = backups(folder)?;
         let newest = known.first().filter(|b| b.operations >= operations);
-        if operations == 0 || newest.is_some_and(|b| b.protection == self.protection()) {
+        let known = newest.is_some_and(|b| b.protection == self.protection());
+        if self.past.is_some() || operations == 0 || known {
             return Ok(None);
         }
         fs::create_dir_all(folder).map_err(|error| StoreError::of_io(folder, &error))?;

@@ -11,6 +11,7 @@ use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::arrive;
 use crate::store::file;
+use crate::store::search_index;
 use crate::store::tables;
 
 impl Store {
@@ -31,8 +32,8 @@ impl Store {
                 moment: shown.to_owned(),
             });
         }
-        made.connection
-            .pragma_update(None, "query_only", true)
+        search_index::rebuild(&made.connection)
+            .and_then(|()| made.connection.pragma_update(None, "query_only", true))
             .map_err(|error| self.fail(error))?;
         Ok(Self {
             past: Some(shown.to_owned()),

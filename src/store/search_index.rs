@@ -270,7 +270,7 @@ pub(super) fn distrust(connection: &Connection) {
 }
 
 /// Makes the index anew from the tables, in the transaction that is open.
-fn rebuild(connection: &Connection) -> Result<(), rusqlite::Error> {
+pub(super) fn rebuild(connection: &Connection) -> Result<(), rusqlite::Error> {
     // An index whose own tables are damaged cannot be emptied, perhaps not even be dropped.
     let emptied = connection
         .execute_batch("INSERT INTO search_index (search_index) VALUES ('delete-all')")

@@ -356,11 +356,17 @@ fn the_past_can_be_read_and_printed_but_not_changed() {
     let indicator = "1.1.1".parse().unwrap();
     desk.set_answer(&id, &indicator, &health, Some(Answer::InPlace))
         .unwrap();
+    let text = |desk: &mut Desk, text: &str| {
+        desk.set_text(&id, &indicator, &health, TextField::Text, text)
+            .unwrap();
+    };
+    text(&mut desk, "Act 852 insures residents.");
     let then = desk.moment(&id, "2026-11-24T00:00").unwrap();
     drop(desk);
     let mut desk = laptops.open(&laptops.file("a"), "a", START + HOUR);
     desk.set_answer(&id, &indicator, &health, Some(Answer::NotInPlace))
         .unwrap();
+    text(&mut desk, "Act 1090 insures everybody.");
 
     let mut past = desk.as_of(&id, &then).unwrap();
     assert_eq!(past.looks_back(), Some("2026-11-24 00:00 UTC"));
@@ -383,6 +389,9 @@ fn the_past_can_be_read_and_printed_but_not_changed() {
     );
     let standing = &past.indicator(&id, &indicator, "en").unwrap().positions[0];
     assert_eq!(standing.answer, Some(Answer::InPlace));
+    let found = |desk: &Desk, words: &str| desk.search(&id, words, "en").unwrap().len();
+    assert_eq!((found(&past, "act 852"), found(&desk, "act 852")), (1, 0));
+    assert_eq!(found(&past, "act 1090"), 0, "not yet");
     let pdf = laptops.path("then.pdf");
     let written = past.write_report(&id, &pdf, "en", &mut quiet).unwrap();
     assert_eq!(
