@@ -232,11 +232,7 @@ impl Desk {
                 .unwrap_or_default(),
             languages: edition.languages().map(str::to_owned).collect(),
             outcome: analysis::outcome(&assessment, indicator),
-            positions: assessment
-                .positions_on(indicator)
-                .into_iter()
-                .map(|position| position_view(&assessment, position))
-                .collect(),
+            positions: position_views(&assessment, indicator),
             decision: assessment.decisions.get(indicator).map(decision_view),
             unsettled: assessment
                 .unsettled
@@ -329,7 +325,23 @@ pub(super) fn link_view(edition: &Edition, link: &Link, title: String) -> LinkVi
     }
 }
 
-pub(super) fn position_view(assessment: &Assessment, position: &Position) -> PositionView {
+/// What is recorded on an indicator, with those who so far only cite sources, by name.
+pub(super) fn position_views(
+    assessment: &Assessment,
+    indicator: &IndicatorId,
+) -> Vec<PositionView> {
+    let mut only_cited = assessment.only_cited();
+    only_cited.retain(|position| position.indicator == *indicator);
+    let mut found = assessment.positions_on(indicator);
+    found.extend(&only_cited);
+    found.sort_by_key(|position| assessment.name_of(&position.institution));
+    found
+        .into_iter()
+        .map(|position| position_view(assessment, position))
+        .collect()
+}
+
+fn position_view(assessment: &Assessment, position: &Position) -> PositionView {
     PositionView {
         institution: position.institution.clone(),
         institution_name: assessment.name_of(&position.institution).to_owned(),
