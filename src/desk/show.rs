@@ -13,6 +13,7 @@ use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::plain;
 use crate::desk::editions;
+use crate::desk::names::Names;
 use crate::desk::open::place;
 use crate::desk::sources;
 use crate::desk::views::AssessmentView;
@@ -234,12 +235,26 @@ impl Desk {
             outcome: analysis::outcome(&assessment, indicator),
             positions: position_views(&assessment, indicator),
             decision: assessment.decisions.get(indicator).map(decision_view),
-            unsettled: assessment
-                .unsettled
-                .iter()
-                .filter_map(|unsettled| unsettled_view(indicator, unsettled))
-                .collect(),
+            unsettled: self.unsettled(id, &assessment, indicator)?,
         })
+    }
+
+    /// What was entered apart on an indicator; names are looked up only when something was.
+    fn unsettled(
+        &self,
+        id: &AssessmentId,
+        assessment: &Assessment,
+        indicator: &IndicatorId,
+    ) -> Result<Vec<UnsettledView>, DeskError> {
+        if assessment.unsettled.is_empty() {
+            return Ok(Vec::new());
+        }
+        let names = Names::of(self, id)?;
+        Ok(assessment
+            .unsettled
+            .iter()
+            .filter_map(|unsettled| unsettled_view(&names, indicator, unsettled))
+            .collect())
     }
 }
 
@@ -380,7 +395,11 @@ fn decision_view(decision: &Decision) -> DecisionView {
     }
 }
 
-fn unsettled_view(indicator: &IndicatorId, unsettled: &Unsettled) -> Option<UnsettledView> {
+fn unsettled_view(
+    names: &Names<'_>,
+    indicator: &IndicatorId,
+    unsettled: &Unsettled,
+) -> Option<UnsettledView> {
     let cell = Cell::parse(&unsettled.cell)?;
     let institution = match &cell.entity {
         Entity::Position(on, institution) if on == indicator => Some(institution.clone()),
@@ -405,7 +424,7 @@ fn unsettled_view(indicator: &IndicatorId, unsettled: &Unsettled) -> Option<Unse
             .map(|value| UnsettledValueView {
                 operation: value.operation.clone(),
                 value: plain(&value.value),
-                device: value.device.to_string(),
+                device: names.device(&value.device),
                 at_ms: value.at_ms,
             })
             .collect(),
