@@ -50,6 +50,14 @@ fi
 if "$concord" help assign >/dev/null 2>&1; then
     as here assign here.concord --institution "Ministry of Health" 1.1.1 1.1.2
 fi
+if "$concord" help attach >/dev/null 2>&1; then
+    printf '%%PDF-1.7\n%%%%EOF\n' >policy.pdf
+    as here attach here.concord "National Health Policy" policy.pdf
+    as here source merge here.concord "National Health Policy" "Access to care, a survey"
+fi
+if "$concord" help packet >/dev/null 2>&1; then
+    as here packet write here.concord --institution "Ministry of Health" --to packets
+fi
 
 version=$(sqlite3 here.concord "PRAGMA user_version")
 if [ -e "$stores/v$version.sql" ]; then

@@ -16,6 +16,10 @@ use tauri::Manager;
 use crate::session::Session;
 use crate::startup::Wanted;
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "the list of commands is one list, which the macro wants to see as a whole"
+)]
 fn main() -> Result<(), Box<dyn Error>> {
     let wanted = Wanted::from_arguments(std::env::args_os().skip(1));
     tauri::Builder::default()

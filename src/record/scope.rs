@@ -39,7 +39,8 @@ pub struct Scope {
 
 impl Scope {
     /// The scope of `institution`. `links` are the values that ever stood in the cells that tie a
-    /// citation or an answer to 10.7.2 to an institution; others are passed over.
+    /// citation or an answer to 10.7.2 to an institution, and a source to the one it was merged
+    /// into; others are passed over. Sources that are one travel as one.
     pub fn of<'a>(
         institution: &InstitutionId,
         sharing: Sharing,
@@ -52,10 +53,22 @@ impl Scope {
             evidence: BTreeSet::new(),
             items: BTreeSet::new(),
         };
+        let mut merges = Vec::new();
         for (cell, value) in links {
             scope.tie(cell, value);
+            merges.extend(merge(cell, value));
         }
-        scope
+        loop {
+            let before = scope.evidence.len();
+            for (one, other) in &merges {
+                if scope.evidence.contains(one) || scope.evidence.contains(other) {
+                    scope.evidence.extend([one.clone(), other.clone()]);
+                }
+            }
+            if scope.evidence.len() == before {
+                return scope;
+            }
+        }
     }
 
     fn tie(&mut self, cell: &Cell, value: &Value) {
@@ -102,6 +115,15 @@ impl Scope {
     }
 }
 
+/// The two sources that `value` says are one.
+fn merge(cell: &Cell, value: &Value) -> Option<(EvidenceId, EvidenceId)> {
+    let Entity::Evidence(from) = &cell.entity else {
+        return None;
+    };
+    let into = value.as_str().filter(|_| cell.field == "merged_into")?;
+    Some((from.clone(), into.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -110,6 +132,34 @@ mod tests {
 
     fn link(path: &str, value: Value) -> (Cell, Value) {
         (Cell::parse(path).unwrap(), value)
+    }
+
+    #[test]
+    fn sources_that_were_merged_travel_as_one() {
+        let links = [
+            link("evidence/e3/merged_into", json!("e2")),
+            link("evidence/e2/merged_into", json!("e1")),
+            link("evidence/e5/merged_into", json!("e4")),
+            link("evidence/e6/merged_into", json!("")),
+            link(
+                "citation/c1/link",
+                json!({"evidence":"e2","indicator":"1.1.1","institution":"health"}),
+            ),
+        ];
+        let own = Scope::of(&"health".parse().unwrap(), Sharing::Own, &links);
+        for (source, given) in [
+            ("e1", true),
+            ("e2", true),
+            ("e3", true),
+            ("e4", false),
+            ("e6", false),
+        ] {
+            assert_eq!(
+                own.holds(&format!("evidence/{source}/title")),
+                given,
+                "{source}"
+            );
+        }
     }
 
     #[test]

@@ -292,7 +292,15 @@ impl Store {
                 [(_, _, value)] => *value == write.value,
                 _ => false,
             };
-            if unchanged && kind != Kind::Settle {
+            let removes = write.cell.field == "removed" && write.value == Value::Bool(true);
+            // Removing again what is in dispute decides the dispute.
+            let disputed = unchanged
+                && removes
+                && transaction
+                    .prepare_cached("SELECT 1 FROM unsettled WHERE assessment = ?1 AND cell = ?2")
+                    .and_then(|mut statement| statement.exists((assessment.as_str(), &cell)))
+                    .map_err(failed)?;
+            if unchanged && !disputed && kind != Kind::Settle {
                 continue;
             }
             let newest = heads
@@ -300,7 +308,6 @@ impl Store {
                 .map(|(_, tick, _)| *tick)
                 .max()
                 .unwrap_or_default();
-            let removes = write.cell.field == "removed" && write.value == Value::Bool(true);
             let seen = removes.then(|| removal::seen(&transaction, assessment, &write.cell.entity));
             let mut operation = Operation {
                 act: act.clone(),

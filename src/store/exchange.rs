@@ -152,14 +152,15 @@ impl Store {
     }
 
     /// Every value that ever stood in the cells which tie a citation or an answer to 10.7.2 to an
-    /// institution.
+    /// institution, and a source to the one it was merged into.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn ties(&self, assessment: &AssessmentId) -> Result<Vec<(Cell, Value)>, StoreError> {
         let bodies: Vec<String> = self.rows(
             "SELECT body FROM op WHERE assessment = ?1
-             AND (cell GLOB 'citation/*/link' OR cell GLOB 'sdg/*/institution')",
+             AND (cell GLOB 'citation/*/link' OR cell GLOB 'sdg/*/institution'
+                  OR cell GLOB 'evidence/*/merged_into')",
             [assessment.as_str()],
             |row| row.get(0),
         )?;

@@ -18,6 +18,7 @@ mod laptops;
 mod office;
 mod packets;
 mod packets_converge;
+mod parts;
 mod removal;
 mod sdg;
 mod search;

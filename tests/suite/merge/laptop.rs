@@ -26,6 +26,7 @@ const SHARED: &[(&str, &str)] = &[
     ("institution", "*"),
     ("position", "*"),
     ("evidence", "*"),
+    ("attachment", "*"),
     ("citation", "*"),
     ("decision", "*"),
     ("voice", "*"),

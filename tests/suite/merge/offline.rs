@@ -39,7 +39,7 @@
 //! | apply an entity update as a create, and then the delayed create as an update * | `a_beginning_that_comes_late_fills_in_and_replaces_nothing` |
 //! | the create-as-update submission was parsed as a create even when applied as an update | `what_comes_late_keeps_its_exact_bytes` |
 //! | process a submission from over 7 days ago * | `neither_age_nor_waiting_decides` |
-//! | not process a submission in a soft-deleted form * | `a_position_of_an_institution_that_left_is_kept` |
+//! | not process a submission in a soft-deleted form * | `an_institution_that_left_while_it_answered_stays_in_sight_until_someone_decides` |
 //! | not process a submission that has been soft-deleted | `what_was_taken_back_before_it_left_does_not_come_back` |
 //! | not process a submission for an entity that has been soft-deleted * | `a_change_to_a_source_that_was_removed_meanwhile_is_there_when_it_is_put_back` |
 //! | not contiguous with its trunk version as a soft conflict * | `changes_to_different_fields_are_no_disagreement` |
@@ -61,7 +61,8 @@
 //! - Fields are compared, not versions: changes to different fields are no conflict, soft or hard.
 //! - There is no applying of an update as a create: a late beginning replaces nothing.
 //! - No age makes a difference, because clocks are claims.
-//! - Deleted things still take changes: they are kept, and seen when the thing is put back.
+//! - Deleted things still take changes: they are kept. What was entered by someone who did not know
+//!   of the removal brings the thing back into sight, beside its removal.
 //! - An empty name of a predecessor is refused, not ignored: our own programs never write one.
 //! - Approval is a person's decision on the agreed position, never a state of an operation.
 
@@ -548,19 +549,30 @@ fn neither_age_nor_waiting_decides() {
 }
 
 #[test]
-fn a_position_of_an_institution_that_left_is_kept() {
+fn an_institution_that_left_while_it_answered_stays_in_sight_until_someone_decides() {
+    const REMOVED: &str = "institution/health/removed";
     let mut scene = Scene::new();
+    let health = "health".parse().unwrap();
     let answer = scene.set(MINISTRY, "position/1.1.1/health/answer", json!("in_place"));
-    scene.set(COORDINATOR, "institution/health/removed", json!(true));
+    scene.set(COORDINATOR, REMOVED, json!(true));
+    let before = scene.laptops[COORDINATOR].assessment();
+    assert!(!before.institutions.contains_key(&health), "it has left");
     scene.give(COORDINATOR, &[&answer]);
-    let assessment = scene.laptops[COORDINATOR].assessment();
-    assert!(
-        !assessment
-            .institutions
-            .contains_key(&"health".parse().unwrap())
-    );
-    let position = assessment.positions.into_values().next().unwrap();
-    assert_eq!(position.answer, Some(Answer::InPlace));
+    let disputed = scene.laptops[COORDINATOR].assessment();
+    assert!(disputed.institutions.contains_key(&health));
+    let open = scene.laptops[COORDINATOR].unsettled();
+    assert_eq!(open.len(), 1, "{open:?}");
+    assert_eq!(open[0].0, REMOVED, "left or not, it has to be decided");
+
+    // Whoever removes it now knows what it answered.
+    scene.set(COORDINATOR, REMOVED, json!(true));
+    assert!(scene.settled(COORDINATOR));
+    let after = scene.laptops[COORDINATOR].assessment();
+    assert!(!after.institutions.contains_key(&health));
+    for assessment in [disputed, after] {
+        let position = assessment.positions.into_values().next().unwrap();
+        assert_eq!(position.answer, Some(Answer::InPlace), "the answer is kept");
+    }
 }
 
 #[test]

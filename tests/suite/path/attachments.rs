@@ -231,7 +231,7 @@ fn a_disk_that_fills_up_while_a_file_is_joined_keeps_what_was_saved() {
 #[test]
 fn files_come_back_from_copies_and_out_of_damaged_workspaces() {
     let (laptop, bytes, _) = with_scan();
-    let copy = laptop.json(&["backup", "make", "g.concord"])["path"]
+    let copy = laptop.json(&["backup", "make", "g.concord"])["copy"]["path"]
         .as_str()
         .unwrap()
         .to_owned();

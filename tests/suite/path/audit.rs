@@ -197,8 +197,9 @@ fn a_seal_that_does_not_fit_is_found() {
     assert_eq!(found.bundle.as_ref().unwrap().file, "carried-1.zip");
 }
 
-/// Writes what `desk` holds as a bundle of `key`, without the operations that `left_out` names.
-fn partial(from: &Path, to: &Path, key: &DeviceKey, left_out: impl Fn(&str) -> bool) {
+/// Writes the bundle at `from` again, signed with `key`, without the operations that `left_out`
+/// names.
+pub(super) fn partial(from: &Path, to: &Path, key: &DeviceKey, left_out: impl Fn(&str) -> bool) {
     let opened = bundle::open(from, &Limits::default(), &mut |_| {
         std::ops::ControlFlow::Continue(())
     })

@@ -88,6 +88,22 @@ fn a_copy_is_made_once_and_comes_back_as_a_workspace_of_its_own() {
     }
 }
 
+/// Overwrites a page in the middle of those that hold whole operations.
+fn overwrite_page_of_log(file: &mut [u8]) {
+    const PAGE: usize = 4096;
+    let beginning = b"{\"act\":\"";
+    let begun = |page: &&mut [u8]| {
+        let windows = page.windows(beginning.len());
+        windows.filter(|window| window == beginning).count()
+    };
+    let mut pages: Vec<&mut [u8]> = file
+        .chunks_mut(PAGE)
+        .filter(|page| begun(page) > 1)
+        .collect();
+    let middle = pages.len() / 2;
+    pages[middle].fill(0x5a);
+}
+
 #[test]
 fn a_damaged_file_gives_back_what_can_be_read_and_says_what_is_lost() {
     let laptop = Laptop::ghana();
@@ -99,8 +115,7 @@ fn a_damaged_file_gives_back_what_can_be_read_and_says_what_is_lost() {
 
     // One page in the middle of the log is overwritten, as a failing stick does.
     let mut damaged = sound.clone();
-    let middle = damaged.len() / 2 / 4096 * 4096;
-    damaged[middle..middle + 4096].fill(0x5a);
+    overwrite_page_of_log(&mut damaged);
     fs::write(&file, &damaged).unwrap();
     let refused = laptop.run(&["show", "g.concord"]);
     assert_eq!(refused.code, 1);
@@ -109,6 +124,7 @@ fn a_damaged_file_gives_back_what_can_be_read_and_says_what_is_lost() {
     let read = saved["operations"].as_u64().unwrap();
     let lost = saved["lost"].as_array().unwrap().len() as u64;
     assert!(read > whole * 9 / 10, "{read} of {whole}");
+    assert!(lost > 0, "operations stood on that page");
     assert_eq!(
         read + lost,
         whole,
@@ -150,8 +166,7 @@ fn what_a_damaged_file_lost_comes_from_its_newest_whole_copy() {
     set("written after the copy");
     let file = laptop.path("g.concord");
     let mut damaged = fs::read(&file).unwrap();
-    let middle = damaged.len() / 2 / 4096 * 4096;
-    damaged[middle..middle + 4096].fill(0x5a);
+    overwrite_page_of_log(&mut damaged);
     fs::write(&file, &damaged).unwrap();
 
     let seen = laptop.json(&["rescue", "g.concord"]);
@@ -180,7 +195,7 @@ fn what_a_damaged_file_lost_comes_from_its_newest_whole_copy() {
     // A newest copy that is damaged itself is passed over for the one before.
     let newest = seen["copy"]["path"].as_str().unwrap();
     let mut copy = fs::read(newest).unwrap();
-    copy[middle..middle + 4096].fill(0x5a);
+    overwrite_page_of_log(&mut copy);
     fs::write(newest, copy).unwrap();
     let seen = laptop.json(&["rescue", "g.concord"]);
     assert_ne!(seen["copy"]["path"], newest);

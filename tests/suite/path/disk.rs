@@ -37,7 +37,7 @@ impl Drop for SmallDisk {
 #[test]
 fn a_full_disk_loses_nothing_that_was_saved() {
     let laptop = Laptop::ghana();
-    let Some(disk) = SmallDisk::mount(420) else {
+    let Some(disk) = SmallDisk::mount(720) else {
         return limited(&laptop);
     };
     let workspace = disk.path().join("small.concord");
