@@ -92,6 +92,31 @@ impl Assessment {
         found
     }
 
+    /// Unanswered positions of institutions that cite sources on an indicator and have recorded
+    /// nothing else on it: a source may be cited before the answer is given. They change with the
+    /// record.
+    #[must_use]
+    pub fn only_cited(&self) -> Vec<Position> {
+        let keys: BTreeSet<(IndicatorId, InstitutionId)> = self
+            .citations
+            .values()
+            .filter(|citation| self.evidence.contains_key(&citation.evidence))
+            .map(|citation| (citation.indicator.clone(), citation.institution.clone()))
+            .filter(|key| !self.positions.contains_key(key))
+            .collect();
+        keys.into_iter()
+            .map(|(indicator, institution)| Position {
+                indicator,
+                institution,
+                answer: None,
+                text: String::new(),
+                practice: String::new(),
+                language: String::new(),
+                changed_at_ms: self.changed_at_ms,
+            })
+            .collect()
+    }
+
     /// What is cited, by position: for those who ask about many. Each list is in the order of
     /// [`Assessment::citations_of`].
     #[must_use]

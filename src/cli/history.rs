@@ -329,6 +329,9 @@ impl Session<'_> {
         let key = format!("audit.trouble.{}", finding.trouble);
         let words = match finding.trouble.as_str() {
             "missing" | "unsealed" => i18n::counted(self.language(), &key, count, &values),
+            "table" if finding.cell.is_empty() => {
+                i18n::text(self.language(), "audit.trouble.table_whole", &[])
+            }
             _ => i18n::text(self.language(), &key, &values),
         };
         let mut parts = vec![format!("- {words}")];

@@ -335,7 +335,9 @@ pub(super) fn matrix_bytes(assessment: &Assessment) -> Result<(Vec<u8>, usize), 
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS)?;
     let mut rows = 0;
+    let only_cited = assessment.only_cited();
     let mut positions: Vec<&Position> = assessment.positions.values().collect();
+    positions.extend(&only_cited);
     positions.sort_by_cached_key(|position| {
         (
             crate::ids::numbered(position.indicator.as_str()),

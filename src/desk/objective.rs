@@ -8,7 +8,7 @@ use crate::assessment::Assessment;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::show::link_view;
-use crate::desk::show::position_view;
+use crate::desk::show::position_views;
 use crate::desk::views::ObjectiveIndicator;
 use crate::desk::views::ObjectiveView;
 use crate::ids::AssessmentId;
@@ -55,11 +55,7 @@ impl Desk {
                 topic: words.map(|words| words.topic.clone()).unwrap_or_default(),
                 outcome: analysis::outcome(&assessment, &indicator.id),
                 link: link_view(&edition, link, title.short.clone()),
-                positions: assessment
-                    .positions_on(&indicator.id)
-                    .into_iter()
-                    .map(|position| position_view(&assessment, position))
-                    .collect(),
+                positions: position_views(&assessment, &indicator.id),
             });
         }
         let area = FUND_AREAS

@@ -13,6 +13,7 @@ use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::plain;
 use crate::desk::editions;
+use crate::desk::names::Names;
 use crate::desk::open::place;
 use crate::desk::sources;
 use crate::desk::views::AssessmentView;
@@ -232,18 +233,28 @@ impl Desk {
                 .unwrap_or_default(),
             languages: edition.languages().map(str::to_owned).collect(),
             outcome: analysis::outcome(&assessment, indicator),
-            positions: assessment
-                .positions_on(indicator)
-                .into_iter()
-                .map(|position| position_view(&assessment, position))
-                .collect(),
+            positions: position_views(&assessment, indicator),
             decision: assessment.decisions.get(indicator).map(decision_view),
-            unsettled: assessment
-                .unsettled
-                .iter()
-                .filter_map(|unsettled| unsettled_view(indicator, unsettled))
-                .collect(),
+            unsettled: self.unsettled(id, &assessment, indicator)?,
         })
+    }
+
+    /// What was entered apart on an indicator; names are looked up only when something was.
+    fn unsettled(
+        &self,
+        id: &AssessmentId,
+        assessment: &Assessment,
+        indicator: &IndicatorId,
+    ) -> Result<Vec<UnsettledView>, DeskError> {
+        if assessment.unsettled.is_empty() {
+            return Ok(Vec::new());
+        }
+        let names = Names::of(self, id)?;
+        Ok(assessment
+            .unsettled
+            .iter()
+            .filter_map(|unsettled| unsettled_view(&names, indicator, unsettled))
+            .collect())
     }
 }
 
@@ -329,7 +340,23 @@ pub(super) fn link_view(edition: &Edition, link: &Link, title: String) -> LinkVi
     }
 }
 
-pub(super) fn position_view(assessment: &Assessment, position: &Position) -> PositionView {
+/// What is recorded on an indicator, with those who so far only cite sources, by name.
+pub(super) fn position_views(
+    assessment: &Assessment,
+    indicator: &IndicatorId,
+) -> Vec<PositionView> {
+    let mut only_cited = assessment.only_cited();
+    only_cited.retain(|position| position.indicator == *indicator);
+    let mut found = assessment.positions_on(indicator);
+    found.extend(&only_cited);
+    found.sort_by_key(|position| assessment.name_of(&position.institution));
+    found
+        .into_iter()
+        .map(|position| position_view(assessment, position))
+        .collect()
+}
+
+fn position_view(assessment: &Assessment, position: &Position) -> PositionView {
     PositionView {
         institution: position.institution.clone(),
         institution_name: assessment.name_of(&position.institution).to_owned(),
@@ -368,7 +395,11 @@ fn decision_view(decision: &Decision) -> DecisionView {
     }
 }
 
-fn unsettled_view(indicator: &IndicatorId, unsettled: &Unsettled) -> Option<UnsettledView> {
+fn unsettled_view(
+    names: &Names<'_>,
+    indicator: &IndicatorId,
+    unsettled: &Unsettled,
+) -> Option<UnsettledView> {
     let cell = Cell::parse(&unsettled.cell)?;
     let institution = match &cell.entity {
         Entity::Position(on, institution) if on == indicator => Some(institution.clone()),
@@ -393,7 +424,7 @@ fn unsettled_view(indicator: &IndicatorId, unsettled: &Unsettled) -> Option<Unse
             .map(|value| UnsettledValueView {
                 operation: value.operation.clone(),
                 value: plain(&value.value),
-                device: value.device.to_string(),
+                device: names.device(&value.device),
                 at_ms: value.at_ms,
             })
             .collect(),

@@ -332,10 +332,20 @@ fn a_source_is_recorded_once_and_cited_twice() {
     );
     let sources = desk.evidence(&id).unwrap();
     assert_eq!((sources.len(), sources[0].cited), (1, 2));
-    let citation = desk.indicator(&id, &a, "en").unwrap();
+    let view = desk.indicator(&id, &a, "en").unwrap();
+    let shown = &view.positions[0];
+    assert_eq!(
+        shown.institution, health,
+        "a source shows before the answer"
+    );
+    assert_eq!((shown.answer, shown.citations.len()), (None, 1));
+    assert_eq!(view.outcome, crate::analysis::Outcome::Unanswered);
+    let matrix = folder.path().join("matrix.csv");
+    desk.write_matrix(&id, &matrix).unwrap();
+    let text = std::fs::read_to_string(&matrix).unwrap();
     assert!(
-        citation.positions.is_empty(),
-        "a source alone is not yet a position"
+        text.contains("Act"),
+        "a source is written before the answer"
     );
     assert_eq!(
         desk.cite(&id, &a, &health, &entry(" ", ""))

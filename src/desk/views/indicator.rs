@@ -10,6 +10,7 @@ use crate::assessment::EvidenceKind;
 use crate::assessment::VoiceKind;
 use crate::clock::Millis;
 use crate::desk::views::CitationView;
+use crate::desk::views::DeviceView;
 use crate::desk::views::view::view;
 use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
@@ -256,8 +257,8 @@ view! {
         operation: String,
         /// The value; a word for answers, else the text.
         value: String,
-        /// The device.
-        device: String,
+        /// The device it was entered on.
+        device: DeviceView,
         /// When, as that device said.
         #[cfg_attr(test, ts(type = "number"))]
         at_ms: Millis,

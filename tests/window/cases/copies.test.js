@@ -15,12 +15,15 @@ async function concord(desk, ...args) {
   return JSON.parse(stdout);
 }
 
-/** Overwrites pages in the middle of the file, as a failing stick does. */
+/** Overwrites pages that hold recorded changes, as a failing stick does. */
 async function damage(file) {
+  const { stdout } = await run("sqlite3", [file, "SELECT pageno FROM dbstat WHERE name = 'op' AND pagetype = 'leaf' ORDER BY pageno; PRAGMA page_size;"]);
+  const numbers = stdout.trim().split("\n").map(Number);
+  const size = numbers.pop();
   const bytes = await readFile(file);
-  const page = 4096;
-  const middle = Math.floor(bytes.length / 2 / page) * page;
-  bytes.fill(0x5a, middle, middle + 2 * page);
+  // Neither the first nor the last: those hold what the newest copy does not know.
+  const middle = Math.floor(numbers.length / 2);
+  for (const page of numbers.slice(middle, middle + 2)) bytes.fill(0x5a, (page - 1) * size, page * size);
   await writeFile(file, bytes);
 }
 

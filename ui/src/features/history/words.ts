@@ -54,6 +54,7 @@ export function findingText(finding: AuditFinding): string {
   if (finding.trouble === "missing" || finding.trouble === "unsealed") {
     return tn(`audit.trouble.${finding.trouble}`, finding.count, params);
   }
+  if (finding.trouble === "table" && finding.cell === "") return t("audit.trouble.table_whole");
   return t(`audit.trouble.${finding.trouble}`, params);
 }
 

@@ -2945,9 +2945,9 @@ operation: string,
  */
 value: string, 
 /**
- * The device.
+ * The device it was entered on.
  */
-device: string, 
+device: DeviceView, 
 /**
  * When, as that device said.
  */
