@@ -44,17 +44,17 @@ pub(crate) fn recall(name: &str) -> Option<WorkspaceKey> {
 pub(crate) fn remember(name: &str, key: &WorkspaceKey) -> Result<(), CommandError> {
     Entry::new(SERVICE, name)
         .and_then(|entry| entry.set_password(&key.recovery_code().to_text()))
-        .map_err(refused)
+        .map_err(|error| refused(&error))
 }
 
 /// Lets the keyring forget the workspace called `name`.
 pub(crate) fn forget(name: &str) -> Result<(), CommandError> {
     match Entry::new(SERVICE, name).and_then(|entry| entry.delete_credential()) {
         Ok(()) | Err(Error::NoEntry) => Ok(()),
-        Err(error) => Err(refused(error)),
+        Err(error) => Err(refused(&error)),
     }
 }
 
-fn refused(error: Error) -> CommandError {
+fn refused(error: &Error) -> CommandError {
     CommandError::window("protection.keyring", "reason", error.to_string())
 }

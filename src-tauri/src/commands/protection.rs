@@ -178,7 +178,7 @@ pub(crate) fn known(path: &Path) -> Unlock {
 
 /// The name in the keyring of the workspace that is open; none when it is not protected.
 fn name_of_open(session: &Session) -> Result<Option<String>, CommandError> {
-    session.with(|desk| Ok(desk.workspace_key().map(|key| key.name())))
+    session.with(|desk| Ok(desk.workspace_key().map(concord::store::WorkspaceKey::name)))
 }
 
 fn typed(text: Option<Zeroizing<String>>) -> Option<Passphrase> {
