@@ -82,6 +82,13 @@ export function directionOf(tag: string): "ltr" | "rtl" {
   return RIGHT_TO_LEFT.has(tag.split("-")[0] ?? "") ? "rtl" : "ltr";
 }
 
+/** What a sentence is filled with; paths read from left to right in every language. */
+export function pathsKept(params: Record<string, string>): Record<string, string> {
+  if (directionOf(language()) === "ltr") return params;
+  const kept = (value: string) => (/[/\\]/.test(value) ? `\u2066${value}\u2069` : value);
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, kept(value)]));
+}
+
 /** Tells the page its language and direction. */
 function applyLanguage(): void {
   document.documentElement.lang = current;

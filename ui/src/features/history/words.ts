@@ -7,7 +7,7 @@ import type {
   HistoryEntry,
   HistoryValue,
 } from "../../lib/api/generated/api.ts";
-import { list, t, tn } from "../../lib/i18n.svelte.ts";
+import { list, pathsKept, t, tn } from "../../lib/i18n.svelte.ts";
 
 /** A value: a word of the program, a text, or both. */
 export function valueText(value: HistoryValue): string {
@@ -50,7 +50,7 @@ export function findingText(finding: AuditFinding): string {
   const device = finding.device === null ? "" : deviceText(finding.device);
   const several = finding.until > finding.seq;
   const number = several ? `${finding.seq}–${finding.until}` : String(finding.seq);
-  const params = { device, number, cell: finding.cell };
+  const params = pathsKept({ device, number, cell: finding.cell });
   if (finding.trouble === "missing" || finding.trouble === "unsealed") {
     return tn(`audit.trouble.${finding.trouble}`, finding.count, params);
   }
