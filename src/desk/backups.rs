@@ -179,6 +179,17 @@ impl Desk {
         }
     }
 
+    /// Where copies of this workspace lie: on this computer, and on the other drive while it is
+    /// connected.
+    pub(super) fn copy_folders(&self) -> Result<Vec<PathBuf>, DeskError> {
+        let mut folders = vec![self.backup_folder()?];
+        if let Some(folder) = self.home.copies_folder() {
+            let there = inside(&folder, &self.store.workspace_id()?);
+            folders.extend(Some(there).filter(|there| there.is_dir()));
+        }
+        Ok(folders)
+    }
+
     pub(super) fn backup_folder(&self) -> Result<PathBuf, DeskError> {
         Ok(self.home.backups_path().join(self.store.workspace_id()?))
     }

@@ -133,7 +133,11 @@ impl Desk {
     ) -> Result<usize, DeskError> {
         self.store.confirm(current)?;
         self.store.change_passphrase(new)?;
-        Ok(self.store.reseal_copies(&self.backup_folder()?)?)
+        let mut changed = 0;
+        for folder in self.copy_folders()? {
+            changed += self.store.reseal_copies(&folder)?;
+        }
+        Ok(changed)
     }
 
     /// The key of this workspace, for a keyring; `None` when it is not protected.
@@ -228,10 +232,17 @@ impl Desk {
         BundleError { file, fault }.into()
     }
 
-    /// Copies anybody can read: those made without being asked, and those from before an update.
+    /// Copies anybody can read: those made without being asked, on this computer and on the other
+    /// drive while it is connected, and those from before an update.
     fn open_copies(&self) -> Result<Vec<PathBuf>, DeskError> {
-        let copies = store::open_copies(&self.backup_folder()?)?;
-        let mut found: Vec<PathBuf> = copies.into_iter().map(|copy| copy.path).collect();
+        let mut found = Vec::new();
+        for folder in self.copy_folders()? {
+            found.extend(
+                store::open_copies(&folder)?
+                    .into_iter()
+                    .map(|copy| copy.path),
+            );
+        }
         let path = self.store.path();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let beginning = format!("{stem}.before-update-");

@@ -120,7 +120,10 @@ pub fn whole(path: &Path, unlock: &Unlock) -> Result<(), StoreError> {
 /// [`StoreError`] of the other folder; what is not whole is taken away again.
 pub fn copy_elsewhere(backup: &Backup, folder: &Path) -> Result<Backup, StoreError> {
     let known = backups(folder)?.into_iter().next();
-    if let Some(known) = known.filter(|known| known.operations >= backup.operations) {
+    let as_good = |known: &Backup| {
+        known.operations >= backup.operations && known.protection == backup.protection
+    };
+    if let Some(known) = known.filter(as_good) {
         return Ok(known);
     }
     fs::create_dir_all(folder).map_err(|error| StoreError::of_io(folder, &error))?;

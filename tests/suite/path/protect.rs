@@ -320,18 +320,35 @@ fn the_protection_is_taken_away_again() {
 #[test]
 fn copies_are_protected_and_old_ones_that_are_not_are_named_and_removed() {
     let laptop = Laptop::ghana();
+    let stick = laptop.path("stick");
+    fs::create_dir(&stick).unwrap();
+    laptop.json(&["backup", "folder", stick.to_str().unwrap()]);
     laptop.json(&["backup", "make", "g.concord"]);
     let file = laptop.secret("new.txt", PASSPHRASE);
     let protect = ["protect", "g.concord", "--new-passphrase-file", &file];
     let made = laptop.json(&protect);
     let open = made["openCopies"].as_array().unwrap().len();
-    assert_eq!(open, 2, "made before the import and by hand: {made}");
+    assert_eq!(
+        open, 3,
+        "made before the import, by hand, and on the stick: {made}"
+    );
     assert_eq!(made["removed"], 0, "nothing is removed without being asked");
     let removed = laptop.with(
         PASSPHRASE,
         &["--json", "protect", "g.concord", "--remove-open-copies"],
     );
-    assert!(removed.out.contains("\"removed\": 2"), "{removed:?}");
+    assert!(removed.out.contains("\"removed\": 3"), "{removed:?}");
+    let there: Vec<_> = fs::read_dir(&stick)
+        .unwrap()
+        .flat_map(|folder| fs::read_dir(folder.unwrap().path()).unwrap())
+        .map(|copy| fs::read(copy.unwrap().path()).unwrap())
+        .collect();
+    assert_eq!(
+        there.len(),
+        1,
+        "the protected copy went to the stick at once"
+    );
+    assert!(!there[0].starts_with(b"SQLite"));
     let listed = laptop.with(PASSPHRASE, &["--json", "backup", "list", "g.concord"]);
     let listed: Value = serde_json::from_str(&listed.out).unwrap();
     let newest = listed["copies"][0]["path"].as_str().unwrap();
