@@ -172,6 +172,11 @@ export function list(names: string[]): string {
   return listFormat().format(names);
 }
 
+/** Facts about one thing side by side; what is not known is left out. */
+export function facts(...known: (string | number | null | undefined)[]): string {
+  return known.filter((fact) => fact != null && fact !== "").join(" · ");
+}
+
 /** A size of a file. */
 export function size(bytes: number): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"];

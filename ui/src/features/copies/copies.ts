@@ -1,5 +1,5 @@
 /** Copies as the page shows them. */
-import type { BackupView, CopiesView, Elsewhere } from "../../lib/api/generated/api.ts";
+import type { BackupView, CopiesView } from "../../lib/api/generated/api.ts";
 
 /** A copy and where it lies. */
 export interface Placed {
@@ -14,19 +14,4 @@ export function placed(view: CopiesView): Placed[] {
   return [...here, ...there].sort(
     (a, b) => b.copy.operations - a.copy.operations || b.copy.madeAtMs - a.copy.madeAtMs,
   );
-}
-
-/** The words for how it stands on the other drive. */
-export function elsewhereKey(elsewhere: Elsewhere): string {
-  return `copies.folder.${elsewhere}`;
-}
-
-/** The length of a copy in kilobytes, at least 1. */
-export function kilobytes(copy: BackupView): number {
-  return Math.max(1, Math.round(copy.lengthBytes / 1024));
-}
-
-/** A path as it stands in a sentence of any direction: it is always read from left to right. */
-export function isolated(path: string): string {
-  return `\u2066${path}\u2069`;
 }

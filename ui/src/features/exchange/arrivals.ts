@@ -1,7 +1,19 @@
 /** Who signed several bundles, and what the keys of strangers may be called. */
-import type { BundleArrival, ChangeView, IndicatorId } from "../../lib/api/generated/api.ts";
+import type {
+  BundleArrival,
+  ChangeView,
+  IndicatorId,
+  SignerView,
+} from "../../lib/api/generated/api.ts";
+import { t } from "../../lib/i18n.svelte.ts";
 
 type Signed = Pick<BundleArrival, "institution" | "signers">;
+
+/** Whose key signed. */
+export function signerText({ own, name }: SignerView): string {
+  if (own) return t("signer.own");
+  return name === null ? t("signer.stranger") : t("signer.known", { name });
+}
 
 /** Keys that nobody here knows, each once, in the order of the bundles. */
 export function strangersOf(bundles: readonly Signed[]): string[] {

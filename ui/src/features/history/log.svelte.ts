@@ -1,6 +1,6 @@
 /** Pages of the history, read as far as somebody asked. */
 import { type Failure, failureOf, history } from "../../lib/api/client.ts";
-import type { HistoryEntry, HistoryQuery } from "../../lib/api/generated/api.ts";
+import type { DeviceView, HistoryEntry, HistoryQuery } from "../../lib/api/generated/api.ts";
 import { session } from "../session/session.svelte.ts";
 
 const PAGE = 60;
@@ -15,6 +15,8 @@ export class Log {
   ready = $state(false);
   failure = $state.raw<Failure | null>(null);
   before = $state<number | null>(null);
+  /** Every computer that has been seen, to choose from while the list is filtered. */
+  devices = $state<DeviceView[]>([]);
   #asked: Asked | null = null;
   #turn = 0;
 
@@ -47,6 +49,9 @@ export class Log {
       if (turn !== this.#turn) return;
       this.entries = before === null ? page.entries : [...this.entries, ...page.entries];
       this.before = page.before;
+      for (const { device } of page.entries) {
+        if (!this.devices.some(({ id }) => id === device.id)) this.devices.push(device);
+      }
       this.failure = null;
     } catch (thrown) {
       this.failure = failureOf(thrown);

@@ -7,7 +7,7 @@ import type {
   HistoryEntry,
   HistoryValue,
 } from "../../lib/api/generated/api.ts";
-import { list, pathsKept, t, tn } from "../../lib/i18n.svelte.ts";
+import { facts, list, pathsKept, t, tn } from "../../lib/i18n.svelte.ts";
 
 /** A value: a word of the program, a text, or both. */
 export function valueText(value: HistoryValue): string {
@@ -32,8 +32,7 @@ export function deviceText(device: DeviceView): string {
 export function placeText(
   at: Pick<HistoryEntry | DisagreementView, "thing" | "indicator" | "institutionName" | "title">,
 ): string {
-  const parts = [t(at.thing), at.indicator ?? "", at.institutionName, at.title];
-  return parts.filter((part) => part !== "").join(" · ");
+  return facts(t(at.thing), at.indicator, at.institutionName, at.title);
 }
 
 /** Whoever signed a bundle. */

@@ -87,6 +87,11 @@ class Session {
     return this.assessment?.summary.id ?? null;
   }
 
+  /** Why the last change is not on disk; null when it is. */
+  get unsaved(): Failure | null {
+    return this.saveState === "failed" ? this.failure : null;
+  }
+
   /** What this workspace is narrowed to; null when all is shown. */
   get focus(): FocusView | null {
     return this.wide ? null : (this.assessment?.focus ?? null);

@@ -173,6 +173,8 @@ export const proposedTitle = (entry: NewAssessment) =>
   call<string>("proposed_title", { entry, language: language() });
 export const proposedPath = (title: string, ending: string) =>
   call<string>("proposed_path", { title, ending });
+export const proposedFolder = async (title: string) =>
+  (await proposedPath(title, "zip")).replace(/\.zip$/, "");
 export const newAssessment = (entry: NewAssessment) =>
   call<AssessmentId>("new_assessment", { entry, language: language() });
 
