@@ -89,16 +89,11 @@ fn begin(
 ) -> Result<(AssessmentId, InstitutionId, Vec<IndicatorId>), Failure> {
     let mut desk = Desk::create(path, home, Box::new(SystemClock))?;
     let new = NewAssessment {
-        title: String::new(),
-        country: "GHA".to_owned(),
-        locality: String::new(),
-        round: 0,
-        edition: String::new(),
-        started_on: String::new(),
         institutions: vec![NewInstitution {
             name: "Ministry of Health".to_owned(),
             kind: concord::assessment::InstitutionKind::Ministry,
         }],
+        ..NewAssessment::of_country("GHA")
     };
     let id = desk.new_assessment(&new, "en")?;
     let view = desk.assessment(&id, "en")?;

@@ -86,15 +86,7 @@ impl Workspace {
         let home = Home::at(&folder.join("home"));
         let path = folder.join(format!("{name}.concord"));
         let mut desk = Desk::create(&path, &home, Box::new(SystemClock))?;
-        let new = NewAssessment {
-            title: String::new(),
-            country: "GHA".to_owned(),
-            locality: String::new(),
-            round: 0,
-            edition: String::new(),
-            started_on: String::new(),
-            institutions: Vec::new(),
-        };
+        let new = NewAssessment::of_country("GHA");
         let assessment = desk.new_assessment(&new, "en")?;
         let matrix = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ghana/matrix.csv");
         desk.import_matrix(&assessment, &matrix, Origin::This)?;

@@ -74,15 +74,7 @@ impl Bench {
         let home = Home::at(&folder.join("home"));
         let start = folder.join("start.concord");
         let mut desk = Desk::create(&start, &home, Box::new(SystemClock))?;
-        let new = NewAssessment {
-            title: String::new(),
-            country: "GHA".to_owned(),
-            locality: String::new(),
-            round: 0,
-            edition: String::new(),
-            started_on: String::new(),
-            institutions: Vec::new(),
-        };
+        let new = NewAssessment::of_country("GHA");
         let assessment = desk.new_assessment(&new, "en")?;
         let matrix = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ghana/matrix.csv");
         desk.import_matrix(&assessment, &matrix, Origin::This)?;

@@ -193,10 +193,6 @@ fn begun(desk: &mut Desk, number: usize) -> Result<Begun, Failure> {
     ];
     let new = NewAssessment {
         title: format!("Assessment {number}"),
-        country: "GHA".to_owned(),
-        locality: String::new(),
-        round: 0,
-        edition: String::new(),
         started_on: "2026-01-02".to_owned(),
         institutions: kinds
             .map(|name| NewInstitution {
@@ -204,6 +200,7 @@ fn begun(desk: &mut Desk, number: usize) -> Result<Begun, Failure> {
                 kind: InstitutionKind::Ministry,
             })
             .into(),
+        ..NewAssessment::of_country("GHA")
     };
     let id = desk.new_assessment(&new, "en")?;
     let count = |desk: &Desk| -> Result<Vec<String>, Failure> {

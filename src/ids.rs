@@ -5,6 +5,7 @@
 //! (`docs/formats/operations.md`) and into a file name on every system.
 
 use std::fmt;
+use std::io::Read;
 use std::str::FromStr;
 
 use serde::Deserialize;
@@ -52,12 +53,6 @@ macro_rules! id {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
-            }
-
-            /// What sorts before every id, to look from there on; no id itself.
-            #[allow(dead_code, reason = "not every kind of id is looked for in this way")]
-            pub(crate) fn before_all() -> Self {
-                Self(String::new())
             }
         }
 
@@ -157,6 +152,22 @@ pub fn derived(parts: &[&str], length: usize) -> String {
     text
 }
 
+/// SHA-256 of all that `from` gives, 64 hexadecimal digits.
+///
+/// # Errors
+/// What reading reports.
+pub fn digest_of(from: &mut dyn Read) -> std::io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        let count = from.read(&mut piece)?;
+        if count == 0 {
+            return Ok(hex(&hash.finalize()));
+        }
+        hash.update(piece.get(..count).unwrap_or_default());
+    }
+}
+
 /// A new random id of 16 hexadecimal digits.
 ///
 /// # Errors
@@ -165,6 +176,13 @@ pub fn random() -> Result<String, std::io::Error> {
     let mut bytes = [0_u8; 8];
     getrandom::fill(&mut bytes).map_err(|error| std::io::Error::other(error.to_string()))?;
     Ok(hex(&bytes))
+}
+
+impl InstitutionId {
+    /// What sorts before every id, to look from there on; no id itself.
+    pub(crate) fn before_all() -> Self {
+        Self(String::new())
+    }
 }
 
 /// Lower-case hexadecimal digits of `bytes`.

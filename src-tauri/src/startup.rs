@@ -47,7 +47,8 @@ impl Wanted {
 struct AtStart {
     /// Whether something is being opened.
     opens: bool,
-    /// Workspaces that were opened on this laptop.
+    /// Workspaces that were opened on this laptop; whether they are still there is asked later, so
+    /// that no window waits for a share that is gone.
     recent: Vec<RecentWorkspace>,
 }
 
@@ -56,7 +57,7 @@ pub(crate) fn told<R: Runtime>(wanted: &Wanted) -> TauriPlugin<R> {
     let known = AtStart {
         opens: *wanted != Wanted::Nothing,
         recent: Home::standard()
-            .map(|home| home.recent())
+            .map(|home| home.remembered())
             .unwrap_or_default(),
     };
     // JSON is an expression of the script's language. Without it the page asks as it does later.

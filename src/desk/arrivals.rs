@@ -11,19 +11,18 @@ use crate::bundle;
 use crate::bundle::Fault;
 use crate::bundle::Kind;
 use crate::bundle::Limits;
-use crate::bundle::Signer;
 use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
-use crate::desk::bundle_files::take_attachments;
 use crate::desk::bundles::Listener;
-use crate::desk::bundles::heads_of;
-use crate::desk::bundles::left_out_of;
 use crate::desk::bundles::lines_of;
-use crate::desk::bundles::seals_of;
 use crate::desk::contents::whole;
 use crate::desk::focus;
 use crate::desk::matrix;
+use crate::desk::taking::Taken;
+use crate::desk::taking::file_name;
+use crate::desk::taking::know;
+use crate::desk::taking::take;
 use crate::desk::views::BundleArrival;
 use crate::desk::views::BundleRefused;
 use crate::desk::views::BundlesView;
@@ -37,8 +36,6 @@ use crate::record::Change;
 use crate::record::Difference;
 use crate::record::Entity;
 use crate::record::Operation;
-use crate::store::KnownSigner;
-use crate::store::ReceivedBundle;
 use crate::store::Store;
 
 /// A bundle that was verified and belongs here.
@@ -51,7 +48,7 @@ struct Ready {
 }
 
 /// A bundle that was taken over, and what that did.
-struct Taken {
+struct Done {
     new: usize,
     differences: Vec<Difference>,
 }
@@ -100,11 +97,10 @@ impl Desk {
         let now = self.clock.now_ms();
         let (taken, after, last) = self.store.together(|store| -> Result<_, DeskError> {
             let taken = take_all(store, id, &mut ready, &mut refused, Some(now), progress)?;
-            for name in names.iter().filter(|name| !name.name.trim().is_empty()) {
-                let signers = ready.iter().flat_map(|ready| ready.opened.signers());
-                let mut holders = signers.filter(|s| s.fingerprint() == name.fingerprint);
-                if let Some(signer) = holders.next() {
-                    store.know_signer(&known(signer, name.name.trim()), now)?;
+            for name in names {
+                let mut signers = ready.iter().flat_map(|ready| ready.opened.signers());
+                if let Some(signer) = signers.find(|s| s.fingerprint() == name.fingerprint) {
+                    know(store, signer, &name.name, now)?;
                 }
             }
             let last = store.assessment(id)?;
@@ -129,7 +125,7 @@ impl Desk {
     fn bundles_view(
         &self,
         ready: &[Ready],
-        taken: &[Option<Taken>],
+        taken: &[Option<Done>],
         refused: Vec<BundleRefused>,
         (before, after): (RecordCounts, RecordCounts),
         (standing, last): (&Assessment, &Assessment),
@@ -163,7 +159,7 @@ impl Desk {
     fn arrival(
         &self,
         ready: &Ready,
-        taken: &Taken,
+        taken: &Done,
         last: &Assessment,
     ) -> Result<BundleArrival, DeskError> {
         let info = ready.opened.info();
@@ -239,7 +235,7 @@ fn take_all(
     refused: &mut Vec<BundleRefused>,
     now_ms: Option<i64>,
     progress: Listener<'_>,
-) -> Result<Vec<Option<Taken>>, DeskError> {
+) -> Result<Vec<Option<Done>>, DeskError> {
     let mut found = Vec::new();
     let total = ready.len();
     let mut before = store.assessment(id)?;
@@ -253,23 +249,23 @@ fn take_all(
             return Err(DeskError::Cancelled);
         }
         let taken = store.together(|store| -> Result<_, DeskError> {
-            let bundle_id = bundle.opened.id().to_string();
-            let name = file_name(&bundle.path);
-            let at_ms = now_ms.unwrap_or_default();
-            let arrival = store.arrive_with(id, &bundle.lines, &bundle_id, &name, at_ms)?;
-            let after = whole(store, id)?;
-            if let Some(now) = now_ms {
-                take_attachments(store, &after, &mut bundle.opened)?;
-                keep(store, id, bundle, arrival.new, now)?;
-                focus::note(store, &after, &bundle.opened, now)?;
+            match now_ms {
+                Some(now) => take(store, id, &bundle.lines, &mut bundle.opened, now),
+                None => Ok(Taken {
+                    new: store.arrive(id, &bundle.lines)?.new,
+                    attachments: 0,
+                    after: whole(store, id)?,
+                }),
             }
-            Ok((arrival.new, after))
         });
         match taken {
-            Ok((new, after)) => {
-                let differences = record::differences(Some(&before), &after);
-                found.push(Some(Taken { new, differences }));
-                before = after;
+            Ok(taken) => {
+                let differences = record::differences(Some(&before), &taken.after);
+                found.push(Some(Done {
+                    new: taken.new,
+                    differences,
+                }));
+                before = taken.after;
             }
             // A file that is not as it should be is left aside; a disk that fails ends it all.
             Err(error @ (DeskError::Record(_) | DeskError::Id(_))) => {
@@ -280,38 +276,6 @@ fn take_all(
         }
     }
     Ok(found)
-}
-
-/// Keeps what came with a bundle's operations.
-fn keep(
-    store: &mut Store,
-    id: &AssessmentId,
-    bundle: &Ready,
-    new: usize,
-    now_ms: i64,
-) -> Result<(), DeskError> {
-    store.keep_seals(id, &seals_of(&bundle.opened))?;
-    store.keep_left_out(id, &left_out_of(&bundle.opened))?;
-    let told = heads_of(&bundle.opened);
-    store.keep_told(id, &bundle.opened.id().to_string(), &told)?;
-    for signer in bundle.opened.signers() {
-        let received = ReceivedBundle {
-            id: bundle.opened.id().to_string(),
-            signer: signer.fingerprint().to_owned(),
-            received_at_ms: now_ms,
-            operations: new,
-        };
-        store.keep_bundle(id, &received)?;
-    }
-    Ok(())
-}
-
-fn known(signer: &Signer, name: &str) -> KnownSigner {
-    KnownSigner {
-        fingerprint: signer.fingerprint().to_owned(),
-        public_key: signer.public_key().to_owned(),
-        name: name.to_owned(),
-    }
 }
 
 /// Opens one bundle strictly; one of another assessment does not belong here.
@@ -380,11 +344,6 @@ fn left_aside(path: &Path, error: &DeskError) -> BundleRefused {
         code: error.code().to_owned(),
         params,
     }
-}
-
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
 }
 
 /// How many differences there are of each sort, and what they are about.

@@ -1,14 +1,11 @@
 //! Files joined to sources: taken in, listed, taken out again as copies.
 
 use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
 
 use serde_json::Value;
 use serde_json::json;
-use sha2::Digest;
-use sha2::Sha256;
 
 use crate::assessment;
 use crate::assessment::ALL_FILES_BYTES;
@@ -25,9 +22,6 @@ use crate::ids::FileId;
 use crate::record::Entity;
 use crate::store::StoreError;
 use crate::store::Write;
-
-/// Bytes that are hashed at once.
-const PIECE_BYTES: usize = 256 * 1024;
 
 impl Desk {
     /// Joins the file at `path` to a source. Its content is kept in the workspace, once for all who
@@ -187,17 +181,7 @@ impl Desk {
 
 /// The digest of the file at `path`.
 fn digest_of(path: &Path) -> std::io::Result<FileId> {
-    let mut file = File::open(path)?;
-    let mut hasher = Sha256::new();
-    let mut piece = vec![0; PIECE_BYTES];
-    loop {
-        let count = file.read(&mut piece)?;
-        if count == 0 {
-            break;
-        }
-        hasher.update(piece.get(..count).unwrap_or_default());
-    }
-    ids::hex(&hasher.finalize())
+    ids::digest_of(&mut File::open(path)?)?
         .parse()
         .map_err(std::io::Error::other)
 }

@@ -12,17 +12,16 @@ use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
-use crate::desk::bundle_files::Kept;
 use crate::desk::bundle_files::missing;
-use crate::desk::bundle_files::take_attachments;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::digest_of;
 use crate::desk::contents::not_the_same;
 use crate::desk::contents::whole;
 use crate::desk::focus::exchange_view;
 use crate::desk::focus::kind_word;
-use crate::desk::focus::note;
 use crate::desk::matrix;
+use crate::desk::taking::know;
+use crate::desk::taking::take;
 use crate::desk::views::ExportedBundle;
 use crate::desk::views::ImportPreview;
 use crate::desk::views::Imported;
@@ -33,7 +32,6 @@ use crate::ids::AssessmentId;
 use crate::record;
 use crate::record::Operation;
 use crate::store::KnownSigner;
-use crate::store::ReceivedBundle;
 use crate::store::Run;
 use crate::store::Seal;
 
@@ -51,9 +49,7 @@ impl Desk {
         to: &Path,
         progress: Listener<'_>,
     ) -> Result<ExportedBundle, DeskError> {
-        let key = self.signing_key()?;
-        // A damaged record must not be signed.
-        self.store.check()?;
+        self.ready_to_seal()?;
         let assessment = self.store.assessment(id)?;
         let fingerprint = record::fingerprint(&assessment)?;
         let index = self.store.index(id)?;
@@ -64,12 +60,17 @@ impl Desk {
         if record::fingerprint(&found)? != fingerprint {
             return Err(not_the_same(to));
         }
-        let contents = self.contents(bundle::Kind::Record, &assessment, selection, None)?;
-        let attachments = Kept::of(&self.store, &assessment)?;
-        let sealed = bundle::seal_with(&contents, &attachments, key, to, &mut |p| {
-            progress(shown(p))
-        })?;
+        let kind = bundle::Kind::Record;
+        let (sealed, _) = self.sealed(kind, &assessment, selection, None, to, progress)?;
         Ok(exported(&sealed, fingerprint, &found))
+    }
+
+    /// Whether something may be signed here: not in a look back, not without a key, and not a
+    /// damaged record.
+    pub(super) fn ready_to_seal(&self) -> Result<(), DeskError> {
+        self.store.is_present()?;
+        self.signing_key()?;
+        Ok(self.store.check()?)
     }
 
     /// What a bundle would change. It is verified first; nothing is changed.
@@ -125,49 +126,34 @@ impl Desk {
         name: Option<&str>,
         progress: Listener<'_>,
     ) -> Result<Imported, DeskError> {
-        let mut bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
-        let (id, lines) = lines_of(&bundle)?;
-        self.at_home_here(&bundle, &id)?;
+        let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
+        self.import_opened(&mut opened, name)
+    }
+
+    /// Takes over a bundle that was verified.
+    pub(super) fn import_opened(
+        &mut self,
+        opened: &mut VerifiedBundle,
+        name: Option<&str>,
+    ) -> Result<Imported, DeskError> {
+        let (id, lines) = lines_of(opened)?;
+        self.at_home_here(opened, &id)?;
         self.back_up_before_import();
         let before = self.before(&id)?;
         let now = self.clock.now_ms();
-        let (new, after, attachments) = self.store.together(|store| -> Result<_, DeskError> {
-            let bundle_id = bundle.id().to_string();
-            let arrival = store.arrive_with(&id, &lines, &bundle_id, &file_name(path), now)?;
-            store.keep_told(&id, &bundle_id, &heads_of(&bundle))?;
-            // Operations that make no whole assessment are refused, and with them all the rest.
-            let after = whole(store, &id)?;
-            let attachments = take_attachments(store, &after, &mut bundle)?;
-            store.keep_seals(&id, &seals_of(&bundle))?;
-            store.keep_left_out(&id, &left_out_of(&bundle))?;
-            for signer in bundle.signers() {
-                let received = ReceivedBundle {
-                    id: bundle.id().to_string(),
-                    signer: signer.fingerprint().to_owned(),
-                    received_at_ms: now,
-                    operations: arrival.new,
-                };
-                store.keep_bundle(&id, &received)?;
+        let taken = self.store.together(|store| -> Result<_, DeskError> {
+            let taken = take(store, &id, &lines, opened, now)?;
+            if let (Some(name), Some(signer)) = (name, opened.signers().first()) {
+                know(store, signer, name, now)?;
             }
-            note(store, &after, &bundle, now)?;
-            let name = name.map(str::trim).filter(|name| !name.is_empty());
-            if let (Some(name), Some(signer)) = (name, bundle.signers().first()) {
-                let known = KnownSigner {
-                    fingerprint: signer.fingerprint().to_owned(),
-                    public_key: signer.public_key().to_owned(),
-                    name: name.to_owned(),
-                };
-                store.know_signer(&known, now)?;
-            }
-            Ok((arrival.new, after, attachments))
+            Ok(taken)
         })?;
-        let changes = matrix::changes(before.as_ref(), &after);
         Ok(Imported {
             assessment: id,
-            operations: new,
-            changes,
-            attachments,
-            attachments_missing: missing(&self.store, &after)?.len(),
+            operations: taken.new,
+            changes: matrix::changes(before.as_ref(), &taken.after),
+            attachments: taken.attachments,
+            attachments_missing: missing(&self.store, &taken.after)?.len(),
         })
     }
 
@@ -281,12 +267,6 @@ pub(super) fn heads_of(bundle: &VerifiedBundle) -> Vec<(String, u64, String)> {
     heads
         .map(|head| (head.device.clone(), head.seq, head.head.clone()))
         .collect()
-}
-
-/// The name of a file without its folder.
-pub(super) fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default();
-    name.to_string_lossy().into_owned()
 }
 
 /// What a bundle said it left out.

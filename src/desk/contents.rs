@@ -15,8 +15,13 @@ use crate::bundle::EditionInfo;
 use crate::bundle::Exchange;
 use crate::bundle::ExtraFile;
 use crate::bundle::LeftOut;
+use crate::bundle::SealedBundle;
+use crate::clock::Millis;
 use crate::desk::Desk;
 use crate::desk::DeskError;
+use crate::desk::bundle_files::Kept;
+use crate::desk::bundles::Listener;
+use crate::desk::bundles::shown;
 use crate::desk::matrix;
 use crate::ids::AssessmentId;
 use crate::record;
@@ -121,13 +126,33 @@ impl Desk {
         Ok(parts)
     }
 
-    /// A bundle of `selection`, which makes `assessment`.
-    pub(super) fn contents(
+    /// Writes `selection`, which makes `assessment`, as a signed bundle, with the files that the
+    /// assessment names. Gives it and when it was made.
+    pub(super) fn sealed(
         &self,
         kind: bundle::Kind,
         assessment: &Assessment,
         selection: Selection,
-        exchange: Option<Exchange>,
+        exchange: Option<&Exchange>,
+        to: &Path,
+        progress: Listener<'_>,
+    ) -> Result<(SealedBundle, Millis), DeskError> {
+        let contents = self.contents(kind, assessment, selection, exchange)?;
+        let attachments = Kept::of(&self.store, assessment)?;
+        let key = self.signing_key()?;
+        let sealed = bundle::seal_with(&contents, &attachments, key, to, &mut |p| {
+            progress(shown(p))
+        })?;
+        Ok((sealed, contents.info.created_at_ms))
+    }
+
+    /// A bundle of `selection`, which makes `assessment`.
+    fn contents(
+        &self,
+        kind: bundle::Kind,
+        assessment: &Assessment,
+        selection: Selection,
+        exchange: Option<&Exchange>,
     ) -> Result<Contents, DeskError> {
         let id = &assessment.id;
         let Selection {
@@ -190,7 +215,7 @@ impl Desk {
             heads,
             program: concat!("Concord ", env!("CARGO_PKG_VERSION")).to_owned(),
             created_at_ms: self.clock.now_ms(),
-            exchange,
+            exchange: exchange.cloned(),
             other: BTreeMap::new(),
         };
         let unwritable = |error: csv::Error| DeskError::File {

@@ -5,17 +5,16 @@ use std::path::Path;
 
 use crate::assessment::Answer;
 use crate::assessment::Assessment;
-use crate::bundle;
 use crate::bundle::Exchange;
 use crate::bundle::Kind;
 use crate::desk::Desk;
 use crate::desk::DeskError;
-use crate::desk::bundle_files::Kept;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::exported;
-use crate::desk::bundles::shown;
 use crate::desk::contents::not_the_same;
 use crate::desk::focus::answered_of;
+use crate::desk::focus::packet_received;
+use crate::desk::focus::written;
 use crate::desk::packets::same_positions;
 use crate::desk::views::ContributionCheck;
 use crate::desk::views::ExportedBundle;
@@ -26,10 +25,8 @@ use crate::record::Cell;
 use crate::record::Entity;
 use crate::record::Scope;
 use crate::record::Sharing;
-use crate::store::Exchanged;
 use crate::store::Indexed;
 use crate::store::Traffic;
-use crate::store::Way;
 
 impl Desk {
     /// What is still open in an institution's contribution. `institution` may be left out in a
@@ -81,15 +78,12 @@ impl Desk {
         to: &Path,
         progress: Listener<'_>,
     ) -> Result<ExportedBundle, DeskError> {
-        // A damaged record must not be signed.
-        self.store.check()?;
+        self.ready_to_seal()?;
         let assessment = self.store.assessment(id)?;
         let institution = self.speaker(&assessment, institution)?;
         let index = self.store.index(id)?;
         let exchanges = self.store.exchanges(id)?;
-        let packet = exchanges
-            .iter()
-            .rfind(|e| e.kind == Traffic::Packet && e.way == Way::Received);
+        let packet = packet_received(&exchanges);
         let selection = if packet.is_some() {
             // All that is here belongs to the institution or came with its packet.
             self.selection(id, &index, &|_| true)?
@@ -124,27 +118,17 @@ impl Desk {
             answers: packet.map(|packet| packet.bundle.clone()),
             ..Exchange::default()
         };
-        let contents = self.contents(Kind::Contribution, &part, selection, Some(exchange))?;
-        let made_at_ms = contents.info.created_at_ms;
-        let attachments = Kept::of(&self.store, &part)?;
-        let sealed =
-            bundle::seal_with(&contents, &attachments, self.signing_key()?, to, &mut |p| {
-                progress(shown(p))
-            })?;
-        let noted = Exchanged {
-            kind: Traffic::Contribution,
-            way: Way::Written,
-            institution,
-            bundle: sealed.id.to_string(),
-            at_ms: made_at_ms,
-            made_at_ms,
-            signer: sealed.signer.fingerprint().to_owned(),
-            asked: asked.len(),
+        let kind = Kind::Contribution;
+        let (sealed, made_at_ms) =
+            self.sealed(kind, &part, selection, Some(&exchange), to, progress)?;
+        let made = (&sealed, made_at_ms);
+        let noted = written(
+            Traffic::Contribution,
+            &institution,
+            &exchange,
             answered,
-            due: String::new(),
-            message: String::new(),
-            contact: String::new(),
-        };
+            made,
+        );
         self.store.note_exchange(id, &noted)?;
         Ok(exported(&sealed, fingerprint, &part))
     }

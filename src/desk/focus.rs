@@ -8,6 +8,7 @@ use crate::bundle;
 use crate::bundle::Exchange;
 use crate::bundle::Kind;
 use crate::bundle::Limits;
+use crate::bundle::SealedBundle;
 use crate::bundle::VerifiedBundle;
 use crate::clock::Clock;
 use crate::clock::Millis;
@@ -40,15 +41,14 @@ impl Desk {
         clock: Box<dyn Clock>,
         progress: Listener<'_>,
     ) -> Result<Self, DeskError> {
-        let opened = bundle::open(packet, &Limits::default(), &mut |p| progress(shown(p)))?;
+        let mut opened = bundle::open(packet, &Limits::default(), &mut |p| progress(shown(p)))?;
         if opened.info().kind != Kind::Packet || opened.info().exchange.is_none() {
             return Err(DeskError::NotAPacket {
                 path: packet.to_owned(),
             });
         }
-        drop(opened);
         let mut desk = Self::create(workspace, home, clock)?;
-        let taken = desk.take_packet(packet, progress);
+        let taken = desk.take_packet(&mut opened);
         if let Err(error) = taken {
             // The workspace was made for this packet alone and is empty.
             drop(desk);
@@ -59,17 +59,13 @@ impl Desk {
         Ok(desk)
     }
 
-    fn take_packet(&mut self, packet: &Path, progress: Listener<'_>) -> Result<(), DeskError> {
-        let imported = self.import_bundle(packet, None, progress)?;
-        // What was checked is opened again here: only the id of a bundle ties the two together.
-        let opened = bundle::open(packet, &Limits::default(), &mut |_| {
-            std::ops::ControlFlow::Continue(())
-        })?;
+    fn take_packet(&mut self, opened: &mut VerifiedBundle) -> Result<(), DeskError> {
+        let imported = self.import_opened(opened, None)?;
         let after = self.store.assessment(&imported.assessment)?;
         let now = self.clock.now_ms();
-        let noted = exchanged(&after, &opened, Traffic::Packet, now)?;
+        let noted = received(&after, opened, Traffic::Packet, now)?;
         let noted = noted.ok_or_else(|| DeskError::NotAPacket {
-            path: packet.to_owned(),
+            path: opened.path().to_owned(),
         })?;
         self.store.note_exchange(&after.id, &noted)?;
         Ok(())
@@ -148,7 +144,7 @@ pub(super) fn foreign(opened: &VerifiedBundle) -> DeskError {
 }
 
 /// The packet that this workspace was opened from, or a later one to the same institution.
-fn packet_received(exchanges: &[Exchanged]) -> Option<&Exchanged> {
+pub(super) fn packet_received(exchanges: &[Exchanged]) -> Option<&Exchanged> {
     let received = |e: &&Exchanged| e.kind == Traffic::Packet && e.way == Way::Received;
     exchanges
         .iter()
@@ -182,7 +178,7 @@ pub(super) fn note(
         Kind::Packet => Traffic::Packet,
         Kind::Record | Kind::Final | Kind::Public => return Ok(()),
     };
-    let Some(noted) = exchanged(after, opened, kind, now_ms)? else {
+    let Some(noted) = received(after, opened, kind, now_ms)? else {
         return Ok(());
     };
     if kind == Traffic::Packet {
@@ -199,7 +195,7 @@ pub(super) fn note(
 
 /// What is noted about a bundle that came from elsewhere; nothing when it names no institution
 /// that takes part.
-fn exchanged(
+fn received(
     after: &Assessment,
     opened: &VerifiedBundle,
     kind: Traffic,
@@ -215,23 +211,62 @@ fn exchanged(
     }
     let asked = exchange.asked.iter().map(|number| number.parse());
     let asked = asked.collect::<Result<Vec<IndicatorId>, _>>()?;
+    let answered = answered_of(after, &institution, &asked);
     let signer = opened.signers().first();
     Ok(Some(Exchanged {
-        kind,
-        way: Way::Received,
         bundle: opened.id().to_string(),
         at_ms: now_ms,
         made_at_ms: info.created_at_ms,
         signer: signer
             .map(|s| s.fingerprint().to_owned())
             .unwrap_or_default(),
-        asked: asked.len(),
-        answered: answered_of(after, &institution, &asked),
+        ..noted((kind, Way::Received), institution, exchange, answered)
+    }))
+}
+
+/// What is noted about a bundle that was written here.
+pub(super) fn written(
+    kind: Traffic,
+    institution: &InstitutionId,
+    exchange: &Exchange,
+    answered: usize,
+    (sealed, made_at_ms): (&SealedBundle, Millis),
+) -> Exchanged {
+    Exchanged {
+        bundle: sealed.id.to_string(),
+        at_ms: made_at_ms,
+        made_at_ms,
+        signer: sealed.signer.fingerprint().to_owned(),
+        ..noted(
+            (kind, Way::Written),
+            institution.clone(),
+            exchange,
+            answered,
+        )
+    }
+}
+
+/// What a packet or contribution says of itself; the bundle's own part is filled in by the caller.
+fn noted(
+    (kind, way): (Traffic, Way),
+    institution: InstitutionId,
+    exchange: &Exchange,
+    answered: usize,
+) -> Exchanged {
+    Exchanged {
+        kind,
+        way,
         institution,
+        bundle: String::new(),
+        at_ms: 0,
+        made_at_ms: 0,
+        signer: String::new(),
+        asked: exchange.asked.len(),
+        answered,
         due: exchange.due.clone(),
         message: exchange.message.clone(),
         contact: exchange.contact.clone(),
-    }))
+    }
 }
 
 /// A bundle's kind, as a word.

@@ -90,12 +90,19 @@ impl Home {
     /// is a convenience and holds no record.
     #[must_use]
     pub fn recent(&self) -> Vec<RecentWorkspace> {
-        let text = fs::read_to_string(self.recent_path()).unwrap_or_default();
-        let mut found: Vec<RecentWorkspace> = serde_json::from_str(&text).unwrap_or_default();
+        let mut found = self.remembered();
         for workspace in &mut found {
             workspace.missing = !Path::new(&workspace.path).exists();
         }
         found
+    }
+
+    /// As [`Home::recent`], without a look at whether the files are still there: on a share that
+    /// is gone such a look can take many seconds.
+    #[must_use]
+    pub fn remembered(&self) -> Vec<RecentWorkspace> {
+        let text = fs::read_to_string(self.recent_path()).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
     }
 
     /// Puts a workspace first in the list.
@@ -103,7 +110,7 @@ impl Home {
     /// # Errors
     /// [`DeskError::File`] when the list cannot be written.
     pub fn remember(&self, workspace: RecentWorkspace) -> Result<(), DeskError> {
-        let mut list = self.recent();
+        let mut list = self.remembered();
         list.retain(|known| known.path != workspace.path);
         list.insert(0, workspace);
         list.truncate(RECENT);
@@ -129,7 +136,7 @@ impl Home {
     /// The id of the workspace that was last opened at `path`.
     pub(super) fn workspace_at(&self, path: &Path) -> Option<String> {
         let full = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let known = self.recent().into_iter();
+        let known = self.remembered().into_iter();
         let mut known = known.filter(|known| Path::new(&known.path) == full);
         known
             .next()

@@ -42,6 +42,7 @@ mod search;
 mod show;
 mod sources;
 mod survey;
+mod taking;
 mod views;
 
 pub use answers::TextField;

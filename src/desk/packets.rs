@@ -5,16 +5,15 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::assessment::Assessment;
-use crate::bundle;
 use crate::bundle::Exchange;
 use crate::bundle::Kind;
 use crate::clock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
-use crate::desk::bundle_files::Kept;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::count;
 use crate::desk::contents::not_the_same;
+use crate::desk::focus;
 use crate::desk::focus::answered_of;
 use crate::desk::home::file_stem;
 use crate::desk::views::PacketRow;
@@ -56,8 +55,7 @@ impl Desk {
         }
         at_most(&entry.message, MESSAGE_LIMIT)?;
         at_most(&entry.contact, CONTACT_LIMIT)?;
-        // A damaged record must not be signed.
-        self.store.check()?;
+        self.ready_to_seal()?;
         let assessment = self.store.assessment(id)?;
         let institutions = chosen(&assessment, &entry.institutions)?;
         std::fs::create_dir_all(folder).map_err(|error| DeskError::File {
@@ -99,31 +97,13 @@ impl Desk {
                 contact: entry.contact.trim().to_owned(),
                 ..Exchange::default()
             };
-            let contents = self.contents(Kind::Packet, &part, selection, Some(exchange))?;
-            let made_at_ms = contents.info.created_at_ms;
-            let mut step_on = |_| progress(step);
-            let attachments = Kept::of(&self.store, &part)?;
-            let sealed = bundle::seal_with(
-                &contents,
-                &attachments,
-                self.signing_key()?,
-                &path,
-                &mut step_on,
-            )?;
-            let noted = Exchanged {
-                kind: Traffic::Packet,
-                way: Way::Written,
-                institution: institution.clone(),
-                bundle: sealed.id.to_string(),
-                at_ms: made_at_ms,
-                made_at_ms,
-                signer: sealed.signer.fingerprint().to_owned(),
-                asked: asked.len(),
-                answered,
-                due: entry.due.clone(),
-                message: entry.message.trim().to_owned(),
-                contact: entry.contact.trim().to_owned(),
-            };
+            // The step of all packets is shown, not that of one.
+            let step_on = &mut |_| progress(step);
+            let kind = Kind::Packet;
+            let (sealed, made_at_ms) =
+                self.sealed(kind, &part, selection, Some(&exchange), &path, step_on)?;
+            let made = (&sealed, made_at_ms);
+            let noted = focus::written(Traffic::Packet, institution, &exchange, answered, made);
             self.store.note_exchange(id, &noted)?;
             written.push(PacketView {
                 institution: institution.clone(),

@@ -30,17 +30,12 @@ fn begin(desk: &mut Desk) -> AssessmentId {
         kind: InstitutionKind::Ministry,
     };
     let new = NewAssessment {
-        title: String::new(),
-        country: "GHA".to_owned(),
-        locality: String::new(),
-        round: 0,
-        edition: String::new(),
-        started_on: String::new(),
         institutions: vec![
             institution("Health"),
             institution("Labour"),
             institution("health "),
         ],
+        ..NewAssessment::of_country("GHA")
     };
     desk.new_assessment(&new, "en").unwrap()
 }

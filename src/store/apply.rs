@@ -246,11 +246,7 @@ impl Store {
     /// A file that was deleted or whose share is gone still takes what is written where it was
     /// opened, but nobody finds it there again: that is not saving.
     pub(super) fn begin(&mut self) -> Result<Savepoint<'_>, StoreError> {
-        if let Some(moment) = &self.past {
-            return Err(StoreError::Past {
-                moment: moment.clone(),
-            });
-        }
+        self.is_present()?;
         let path = self.path.clone();
         if self.claim.is_some() {
             std::fs::metadata(&path).map_err(|error| StoreError::of_io(&path, &error))?;

@@ -5,14 +5,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 use std::path::PathBuf;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
-use sha2::Digest as _;
-use sha2::Sha256;
 
 use crate::clock;
 use crate::clock::Millis;
@@ -157,18 +154,10 @@ pub fn copy_elsewhere(backup: &Backup, folder: &Path) -> Result<Backup, StoreErr
 
 /// Reads both files to their ends.
 fn same_bytes(one: &Path, other: &Path) -> Result<(), StoreError> {
-    let digest = |path: &Path| -> Result<_, StoreError> {
-        let io = |error: std::io::Error| StoreError::of_io(path, &error);
-        let mut file = File::open(path).map_err(io)?;
-        let mut hasher = Sha256::new();
-        let mut piece = vec![0; 1 << 16];
-        loop {
-            let read = file.read(&mut piece).map_err(io)?;
-            if read == 0 {
-                return Ok(hasher.finalize());
-            }
-            hasher.update(piece.get(..read).unwrap_or_default());
-        }
+    let digest = |path: &Path| {
+        File::open(path)
+            .and_then(|mut file| ids::digest_of(&mut file))
+            .map_err(|error| StoreError::of_io(path, &error))
     };
     if digest(one)? == digest(other)? {
         return Ok(());

@@ -10,6 +10,8 @@ use crate::record::OpId;
 use crate::record::Operation;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::read::id;
+use crate::store::read::named;
 
 /// What travelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,12 @@ impl Traffic {
             Self::Packet => "packet",
             Self::Contribution => "contribution",
         }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::Packet, Self::Contribution]
+            .into_iter()
+            .find(|traffic| traffic.word() == word)
     }
 }
 
@@ -44,6 +52,12 @@ impl Way {
             Self::Written => "written",
             Self::Received => "received",
         }
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        [Self::Written, Self::Received]
+            .into_iter()
+            .find(|way| way.word() == word)
     }
 }
 
@@ -260,27 +274,15 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn exchanges(&self, assessment: &AssessmentId) -> Result<Vec<Exchanged>, StoreError> {
-        let found: Vec<Option<Exchanged>> = self.rows(
+        self.rows(
             "SELECT kind, way, institution, bundle, at_ms, made_at_ms, signer, asked, answered,
              due, message, contact FROM exchange WHERE assessment = ?1 ORDER BY n",
             [assessment.as_str()],
             |row| {
-                let institution: String = row.get(2)?;
-                let Ok(institution) = institution.parse() else {
-                    return Ok(None);
-                };
-                let kind = match row.get_ref(0)?.as_str()? {
-                    "packet" => Traffic::Packet,
-                    _ => Traffic::Contribution,
-                };
-                let way = match row.get_ref(1)?.as_str()? {
-                    "written" => Way::Written,
-                    _ => Way::Received,
-                };
-                Ok(Some(Exchanged {
-                    kind,
-                    way,
-                    institution,
+                Ok(Exchanged {
+                    kind: named(row, 0, Traffic::from_word)?,
+                    way: named(row, 1, Way::from_word)?,
+                    institution: id(row, 2)?,
                     bundle: row.get(3)?,
                     at_ms: row.get(4)?,
                     made_at_ms: row.get(5)?,
@@ -290,9 +292,8 @@ impl Store {
                     due: row.get(9)?,
                     message: row.get(10)?,
                     contact: row.get(11)?,
-                }))
+                })
             },
-        )?;
-        Ok(found.into_iter().flatten().collect())
+        )
     }
 }

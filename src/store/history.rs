@@ -19,6 +19,7 @@ use crate::store::Arrival;
 use crate::store::Store;
 use crate::store::StoreError;
 use crate::store::arrive;
+use crate::store::tables;
 
 /// How operations came here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,10 +159,11 @@ impl Store {
     ) -> Result<Vec<Logged>, StoreError> {
         let mut found = Vec::new();
         for prefix in prefixes {
-            // A prefix ends with `/` and is a thing, or is one whole cell; `0` follows `/`.
-            let end = match prefix.strip_suffix('/') {
-                Some(thing) => format!("{thing}0"),
-                None => format!("{prefix}\u{1}"),
+            // A prefix ends with `/` and is a thing, or is one whole cell.
+            let end = if prefix.ends_with('/') {
+                tables::end_of(prefix)
+            } else {
+                format!("{prefix}\u{1}")
             };
             let rows = self.rows(
                 &format!(
@@ -425,6 +427,17 @@ impl Store {
                 },
             )
             .map_err(|error| self.fail(error))
+    }
+
+    /// Whether this is the record as it is now, which can be changed.
+    ///
+    /// # Errors
+    /// [`StoreError::Past`] for a look back.
+    pub fn is_present(&self) -> Result<(), StoreError> {
+        match self.past.clone() {
+            None => Ok(()),
+            Some(moment) => Err(StoreError::Past { moment }),
+        }
     }
 
     /// What this calls its moment, when it is a look back.

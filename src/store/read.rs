@@ -39,13 +39,17 @@ use crate::store::StoreError;
 use crate::store::tables;
 
 /// The value that a word in column `at` names.
-fn named<T>(row: &Row<'_>, at: usize, of: fn(&str) -> Option<T>) -> Result<T, rusqlite::Error> {
+pub(super) fn named<T>(
+    row: &Row<'_>,
+    at: usize,
+    of: fn(&str) -> Option<T>,
+) -> Result<T, rusqlite::Error> {
     let word: String = row.get(at)?;
     of(&word).ok_or_else(|| wrong(at, &word))
 }
 
 /// The id in column `at`.
-fn id<T: std::str::FromStr>(row: &Row<'_>, at: usize) -> Result<T, rusqlite::Error> {
+pub(super) fn id<T: std::str::FromStr>(row: &Row<'_>, at: usize) -> Result<T, rusqlite::Error> {
     let text: String = row.get(at)?;
     text.parse().map_err(|_| wrong(at, &text))
 }

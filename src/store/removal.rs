@@ -18,6 +18,7 @@ use crate::record::Head;
 use crate::record::Heads;
 use crate::record::Operation;
 use crate::store::StoreError;
+use crate::store::tables;
 
 /// Up to which number the operations of each device are here without a gap.
 ///
@@ -142,8 +143,7 @@ fn inside(
     let removed = entity.cell("removed").to_string();
     let mut found = Vec::new();
     let mut add = |begin: &str, pattern: &str| -> Result<(), rusqlite::Error> {
-        // `0` follows `/`.
-        let end = format!("{}0", begin.trim_end_matches('/'));
+        let end = tables::end_of(begin);
         let bodies: Vec<String> = connection
             .prepare_cached(
                 "SELECT body FROM op WHERE assessment = ?1 AND sup = 0 AND cell >= ?2

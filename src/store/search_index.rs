@@ -1,8 +1,10 @@
 //! The index of texts: kept in the transaction that changes the tables, made anew when it is
 //! damaged. Nothing that goes wrong with it may keep a change from being saved.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use rusqlite::Connection;
 use rusqlite::ErrorCode;
@@ -26,32 +28,124 @@ pub struct FoundText {
     pub text: String,
 }
 
-/// The texts of one assessment, each with the entity's path and its place.
-const TEXTS: &str = "
-SELECT entity, place, text FROM (
-  SELECT 'position/' || indicator || '/' || institution || '/' AS entity, 'text' AS place, text
-    FROM position WHERE assessment = ?1 AND text <> ''
-  UNION ALL
-  SELECT 'position/' || indicator || '/' || institution || '/', 'practice', practice
-    FROM position WHERE assessment = ?1 AND practice <> ''
-  UNION ALL
-  SELECT 'decision/' || indicator || '/', 'text', text
-    FROM decision WHERE assessment = ?1 AND text <> ''
-  UNION ALL
-  SELECT 'decision/' || indicator || '/', 'voice.' || institution, note
-    FROM voice WHERE assessment = ?1 AND note <> ''
-  UNION ALL
-  SELECT 'evidence/' || id || '/', 'source',
-         title || CASE issuer WHEN '' THEN '' ELSE ' · ' || issuer END
-               || CASE WHEN year IS NULL THEN '' ELSE ' · ' || year END
-    FROM evidence WHERE assessment = ?1
-  UNION ALL
-  SELECT 'evidence/' || evidence || '/', 'file.' || sha256, name
-    FROM attachment WHERE assessment = ?1
-  UNION ALL
-  SELECT 'citation/' || id || '/', 'locator', locator
-    FROM citation WHERE assessment = ?1 AND locator <> ''
-)";
+/// A column in which texts stand.
+struct Part {
+    /// What the path of the thing begins with.
+    thing: &'static str,
+    table: &'static str,
+    /// The columns that the rest of the path names, in its order.
+    keys: &'static [&'static str],
+    /// SQL of the place.
+    place: &'static str,
+    /// SQL of the text; an empty one is none.
+    text: &'static str,
+}
+
+/// All texts of a record.
+const PARTS: &[Part] = &[
+    Part {
+        thing: "position",
+        table: "position",
+        keys: &["indicator", "institution"],
+        place: "'text'",
+        text: "text",
+    },
+    Part {
+        thing: "position",
+        table: "position",
+        keys: &["indicator", "institution"],
+        place: "'practice'",
+        text: "practice",
+    },
+    Part {
+        thing: "decision",
+        table: "decision",
+        keys: &["indicator"],
+        place: "'text'",
+        text: "text",
+    },
+    Part {
+        thing: "decision",
+        table: "voice",
+        keys: &["indicator"],
+        place: "'voice.' || institution",
+        text: "note",
+    },
+    Part {
+        thing: "evidence",
+        table: "evidence",
+        keys: &["id"],
+        place: "'source'",
+        text: "title || CASE issuer WHEN '' THEN '' ELSE ' · ' || issuer END
+               || CASE WHEN year IS NULL THEN '' ELSE ' · ' || year END",
+    },
+    Part {
+        thing: "evidence",
+        table: "attachment",
+        keys: &["evidence"],
+        place: "'file.' || sha256",
+        text: "name",
+    },
+    Part {
+        thing: "citation",
+        table: "citation",
+        keys: &["id"],
+        place: "'locator'",
+        text: "locator",
+    },
+];
+
+impl Part {
+    /// SQL of its texts, with their places, of one thing.
+    fn of_one(&self) -> String {
+        let Self {
+            table, place, text, ..
+        } = self;
+        let keys = self.keys.iter().zip(2..);
+        let keys: String = keys
+            .map(|(key, at)| format!(" AND {key} = ?{at}"))
+            .collect();
+        format!(
+            "SELECT {place}, {text} AS found FROM {table} WHERE assessment = ?1{keys} AND found <> ''"
+        )
+    }
+
+    /// SQL of its texts in an assessment, with the paths of the things and their places.
+    fn of_all(&self) -> String {
+        let Self {
+            thing,
+            table,
+            place,
+            text,
+            ..
+        } = self;
+        let keys: String = self
+            .keys
+            .iter()
+            .map(|key| format!(" || {key} || '/'"))
+            .collect();
+        format!(
+            "SELECT '{thing}/'{keys}, {place}, {text} AS found FROM {table}
+             WHERE assessment = ?1 AND found <> ''"
+        )
+    }
+}
+
+/// SQL of the texts of one thing, by what its path begins with.
+static OF_ONE: LazyLock<BTreeMap<&str, String>> = LazyLock::new(|| {
+    let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for part in PARTS {
+        found.entry(part.thing).or_default().push(part.of_one());
+    }
+    let joined = |(thing, parts): (_, Vec<String>)| (thing, parts.join(" UNION ALL "));
+    found.into_iter().map(joined).collect()
+});
+
+/// SQL of all texts of an assessment.
+static OF_ALL: LazyLock<String> = LazyLock::new(|| {
+    let parts: Vec<String> = PARTS.iter().map(Part::of_all).collect();
+    parts.join(" UNION ALL ")
+});
 
 /// Has the index write what it keeps in memory.
 const WRITTEN: &str = "SAVEPOINT search_written; RELEASE search_written";
@@ -69,15 +163,19 @@ pub(super) fn follow(
     entities: &BTreeSet<Entity>,
     path: &Path,
 ) -> Result<(), StoreError> {
-    let with_texts: Vec<&Entity> = entities.iter().filter(|e| has_texts(e)).collect();
+    let prefixes: Vec<String> = entities.iter().map(Entity::prefix).collect();
+    let with_texts: Vec<(&String, &String)> = prefixes
+        .iter()
+        .filter_map(|prefix| Some((prefix, OF_ONE.get(prefix.split('/').next()?)?)))
+        .collect();
     // One that is out of step is made anew as a whole when somebody searches.
     if with_texts.is_empty() || is_stale(connection) {
         return Ok(());
     }
     let work = || {
-        for entity in with_texts {
-            let texts = texts_of(connection, assessment.as_str(), entity)?;
-            replace(connection, assessment.as_str(), &entity.prefix(), &texts)?;
+        for (prefix, sql) in with_texts {
+            let texts = texts_of(connection, assessment.as_str(), prefix, sql)?;
+            replace(connection, assessment.as_str(), prefix, &texts)?;
         }
         // The index keeps what is new in memory until the transaction ends; a mark made now has it
         // written now, while what is wrong with it can still be taken back apart from the rest.
@@ -86,61 +184,16 @@ pub(super) fn follow(
     apart(connection, work).map_err(|error| StoreError::of_sqlite(path, error))
 }
 
-fn has_texts(entity: &Entity) -> bool {
-    match entity {
-        Entity::Position(..) | Entity::Decision(_) | Entity::Evidence(_) | Entity::Citation(_) => {
-            true
-        }
-        Entity::Profile
-        | Entity::Institution(_)
-        | Entity::Assignment(..)
-        | Entity::Sdg(_)
-        | Entity::Instrument(..) => false,
-    }
-}
-
 /// The texts of one thing, by the table's own key.
 fn texts_of(
     connection: &Connection,
     assessment: &str,
-    entity: &Entity,
+    prefix: &str,
+    sql: &str,
 ) -> Result<Vec<Text>, rusqlite::Error> {
-    let (sql, keys): (&str, Vec<&str>) = match entity {
-        Entity::Position(indicator, institution) => (
-            "SELECT 'text', text FROM position
-             WHERE assessment = ?1 AND indicator = ?2 AND institution = ?3 AND text <> ''
-             UNION ALL SELECT 'practice', practice FROM position
-             WHERE assessment = ?1 AND indicator = ?2 AND institution = ?3 AND practice <> ''",
-            vec![assessment, indicator.as_str(), institution.as_str()],
-        ),
-        Entity::Decision(indicator) => (
-            "SELECT 'text', text FROM decision
-             WHERE assessment = ?1 AND indicator = ?2 AND text <> ''
-             UNION ALL SELECT 'voice.' || institution, note FROM voice
-             WHERE assessment = ?1 AND indicator = ?2 AND note <> ''",
-            vec![assessment, indicator.as_str()],
-        ),
-        Entity::Evidence(id) => (
-            "SELECT 'source', title || CASE issuer WHEN '' THEN '' ELSE ' · ' || issuer END
-                   || CASE WHEN year IS NULL THEN '' ELSE ' · ' || year END
-             FROM evidence WHERE assessment = ?1 AND id = ?2
-             UNION ALL SELECT 'file.' || sha256, name FROM attachment
-             WHERE assessment = ?1 AND evidence = ?2",
-            vec![assessment, id.as_str()],
-        ),
-        Entity::Citation(id) => (
-            "SELECT 'locator', locator FROM citation
-             WHERE assessment = ?1 AND id = ?2 AND locator <> ''",
-            vec![assessment, id.as_str()],
-        ),
-        Entity::Profile
-        | Entity::Institution(_)
-        | Entity::Assignment(..)
-        | Entity::Sdg(_)
-        | Entity::Instrument(..) => return Ok(Vec::new()),
-    };
+    let keys = prefix.trim_end_matches('/').split('/').skip(1);
+    let keys = rusqlite::params_from_iter(std::iter::once(assessment).chain(keys));
     let mut statement = connection.prepare_cached(sql)?;
-    let keys = rusqlite::params_from_iter(keys);
     let rows = statement.query_map(keys, |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.collect()
 }
@@ -316,7 +369,7 @@ fn is_stale(connection: &Connection) -> bool {
 
 fn all_texts(connection: &Connection, assessment: &str) -> Result<Vec<FoundText>, rusqlite::Error> {
     connection
-        .prepare_cached(TEXTS)?
+        .prepare_cached(&OF_ALL)?
         .query_map([assessment], read)?
         .collect()
 }

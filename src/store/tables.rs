@@ -25,6 +25,11 @@ use crate::record::Operation;
 use crate::store::StoreError;
 use crate::store::removal;
 
+/// Where the cells end that begin with `prefix`, which ends with `/`: `0` follows that.
+pub(super) fn end_of(prefix: &str) -> String {
+    format!("{}0", prefix.trim_end_matches('/'))
+}
+
 /// The current operations of an entity.
 pub(super) fn heads(
     connection: &Connection,
@@ -33,8 +38,7 @@ pub(super) fn heads(
     path: &Path,
 ) -> Result<Heads, StoreError> {
     let prefix = entity.prefix();
-    // `0` follows `/`: the range holds exactly the cells that begin with the prefix.
-    let end = format!("{}0", prefix.trim_end_matches('/'));
+    let end = end_of(&prefix);
     let mut statement = connection
         .prepare_cached(
             "SELECT id, device, tick, at_ms, cell, body FROM op

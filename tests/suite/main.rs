@@ -15,4 +15,5 @@ mod house;
 mod merge;
 mod path;
 mod report;
+mod start;
 mod survival;

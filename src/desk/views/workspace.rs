@@ -232,6 +232,23 @@ view! {
     }
 }
 
+impl NewAssessment {
+    /// The baseline of a country (ISO 3166-1 alpha-3) with the edition for countries, under the
+    /// title that is proposed, and nobody taking part yet.
+    #[must_use]
+    pub fn of_country(country: &str) -> Self {
+        Self {
+            title: String::new(),
+            country: country.to_owned(),
+            locality: String::new(),
+            round: 0,
+            edition: String::new(),
+            started_on: String::new(),
+            institutions: Vec::new(),
+        }
+    }
+}
+
 view! {
     /// An institution to add.
     NewInstitution {

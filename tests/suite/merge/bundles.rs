@@ -1,16 +1,14 @@
 //! The same through what people use: the desk, signed bundles, the import.
 
+use crate::start::begin;
+use crate::start::quiet;
 use concord::assessment::Answer;
-use concord::assessment::InstitutionKind;
 use concord::clock::SetClock;
 use concord::desk::Desk;
 use concord::desk::Home;
-use concord::desk::NewAssessment;
-use concord::desk::NewInstitution;
 use concord::desk::TextField;
 use concord::ids::AssessmentId;
 use proptest::prelude::*;
-use std::ops::ControlFlow;
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -46,10 +44,6 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 1..25)
 }
 
-fn quiet(_: concord::desk::Progress) -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
-
 fn carry(desks: &mut [Desk], folder: &std::path::Path, id: &AssessmentId, from: usize, to: usize) {
     let path = folder.join("carry.zip");
     desks[from].export_bundle(id, &path, &mut quiet).unwrap();
@@ -69,13 +63,8 @@ proptest! {
             let clock = SetClock::at(1_795_478_400_000 + (n - 1) * year);
             Desk::create(&folder.path().join(format!("{n}.concord")), &home, Box::new(clock)).unwrap()
         }).collect();
-        let new = NewAssessment {
-            title: String::new(), country: "GHA".to_owned(), locality: String::new(), round: 0,
-            edition: String::new(), started_on: String::new(),
-            institutions: vec![NewInstitution { name: "Health".to_owned(), kind: InstitutionKind::Ministry }],
-        };
-        let id = desks[0].new_assessment(&new, "en").unwrap();
-        let health = desks[0].assessment(&id, "en").unwrap().institutions[0].id.clone();
+        let (id, institutions) = begin(&mut desks[0], &["Health"]);
+        let health = institutions[0].clone();
         carry(&mut desks, folder.path(), &id, 0, 1);
         carry(&mut desks, folder.path(), &id, 0, 2);
         let indicators = ["1.1.1", "1.1.2", "2.1.1"].map(|no| no.parse().unwrap());

@@ -18,6 +18,7 @@ use crate::path::case::Laptop;
 use crate::path::laptops::Laptops;
 use crate::path::laptops::START;
 use crate::path::laptops::quiet;
+use crate::start;
 
 const HOUR: i64 = 3_600_000;
 
@@ -38,15 +39,8 @@ fn position(laptops: &Laptops) -> HistorySubject {
 
 fn source(title: &str) -> SourceEntry {
     SourceEntry {
-        evidence: None,
-        kind: None,
-        title: title.to_owned(),
-        issuer: String::new(),
         year: Some(2012),
-        url: String::new(),
-        language: String::new(),
-        checked_on: String::new(),
-        locator: "art. 3".to_owned(),
+        ..start::source(title, "art. 3")
     }
 }
 
@@ -527,4 +521,28 @@ fn the_command_line_tells_the_history_and_looks_back() {
     assert_eq!(refused.code, 1);
     assert!(refused.err.contains("2026-11-24T09:30"), "{}", refused.err);
     assert_eq!(laptop.run(&["audit", "w.concord"]).code, 0);
+}
+
+#[test]
+fn nothing_is_signed_from_a_look_back() {
+    let (laptops, desk) = Laptops::new();
+    let moment = desk.moment(&laptops.id, "#1000000").unwrap();
+    let mut past = desk.as_of(&laptops.id, &moment).unwrap();
+    let folder = laptops.path("out");
+    let packets = concord::desk::PacketsEntry {
+        institutions: vec![laptops.health.clone()],
+        due: String::new(),
+        message: String::new(),
+        contact: String::new(),
+        sharing: concord::record::Sharing::Own,
+    };
+    let written = past.write_packets(&laptops.id, &packets, &folder, &mut start::quiet);
+    assert_eq!(written.unwrap_err().code(), "store.past");
+    let health = Some(&laptops.health);
+    let to = laptops.path("back.zip");
+    let sent = past.write_contribution(&laptops.id, health, &to, &mut start::quiet);
+    assert_eq!(sent.unwrap_err().code(), "store.past");
+    let record = past.export_bundle(&laptops.id, &to, &mut start::quiet);
+    assert_eq!(record.unwrap_err().code(), "store.past");
+    assert!(!folder.exists() && !to.exists(), "no file is left behind");
 }

@@ -1,17 +1,16 @@
 //! Laptops that work on one assessment and hand bundles to each other, in one process.
 
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;
 
-use concord::assessment::InstitutionKind;
+pub(super) use crate::start::quiet;
 use concord::clock::SetClock;
 use concord::desk::Desk;
 use concord::desk::Home;
-use concord::desk::NewAssessment;
-use concord::desk::NewInstitution;
 use concord::ids::AssessmentId;
 use concord::ids::InstitutionId;
+
+use crate::start::begin;
 
 /// The first moment of every clock: 24 November 2026, 00:00 UTC.
 pub(super) const START: i64 = 1_795_478_400_000;
@@ -24,31 +23,13 @@ pub(super) struct Laptops {
     carried: u32,
 }
 
-pub(super) fn quiet(_: concord::desk::Progress) -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
-
 impl Laptops {
     /// Makes laptop `a` with an assessment of the Ministry of Health and the Ministry of Labour.
     pub(super) fn new() -> (Self, Desk) {
         let folder = tempfile::tempdir().unwrap();
         let mut desk = make(folder.path(), "a", START);
-        let institution = |name: &str| NewInstitution {
-            name: name.to_owned(),
-            kind: InstitutionKind::Ministry,
-        };
-        let new = NewAssessment {
-            title: String::new(),
-            country: "GHA".to_owned(),
-            locality: String::new(),
-            round: 0,
-            edition: String::new(),
-            started_on: String::new(),
-            institutions: vec![institution("Health"), institution("Labour")],
-        };
-        let id = desk.new_assessment(&new, "en").unwrap();
-        let view = desk.assessment(&id, "en").unwrap();
-        let health = view.institutions[0].id.clone();
+        let (id, institutions) = begin(&mut desk, &["Health", "Labour"]);
+        let health = institutions[0].clone();
         let laptops = Self {
             folder,
             id,

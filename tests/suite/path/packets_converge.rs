@@ -5,13 +5,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::start::begin;
+use crate::start::quiet;
 use concord::assessment::Answer;
-use concord::assessment::InstitutionKind;
 use concord::clock::SetClock;
 use concord::desk::Desk;
 use concord::desk::Home;
-use concord::desk::NewAssessment;
-use concord::desk::NewInstitution;
 use concord::desk::PacketsEntry;
 use concord::desk::Progress;
 use concord::desk::TextField;
@@ -72,10 +71,6 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 1..25)
 }
 
-fn quiet(_: Progress) -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
-
 /// Four laptops in one folder; three were opened from packets.
 struct Office {
     folder: tempfile::TempDir,
@@ -92,25 +87,7 @@ impl Office {
         let home = Home::at(&at("home0"));
         let clock = Box::new(SetClock::at(NOW));
         let mut coordinator = Desk::create(&at("0.concord"), &home, clock).unwrap();
-        let institution = |name: &str| NewInstitution {
-            name: name.to_owned(),
-            kind: InstitutionKind::Ministry,
-        };
-        let new = NewAssessment {
-            title: String::new(),
-            country: "GHA".to_owned(),
-            locality: String::new(),
-            round: 0,
-            edition: String::new(),
-            started_on: String::new(),
-            institutions: vec![institution("Health"), institution("Labour")],
-        };
-        let id = coordinator.new_assessment(&new, "en").unwrap();
-        let known = coordinator.assessment(&id, "en").unwrap().institutions;
-        let institutions = known
-            .into_iter()
-            .map(|institution| institution.id)
-            .collect();
+        let (id, institutions) = begin(&mut coordinator, &["Health", "Labour"]);
         let desks = vec![coordinator];
         let mut office = Self {
             folder,

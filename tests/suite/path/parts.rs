@@ -15,7 +15,6 @@ use concord::desk::Desk;
 use concord::desk::HistoryQuery;
 use concord::desk::HistorySubject;
 use concord::desk::PacketsEntry;
-use concord::desk::SourceEntry;
 use concord::desk::TextField;
 use concord::ids::EvidenceId;
 use concord::ids::IndicatorId;
@@ -26,6 +25,7 @@ use crate::path::audit::partial;
 use crate::path::laptops::Laptops;
 use crate::path::laptops::START;
 use crate::path::laptops::quiet;
+use crate::start::source;
 
 /// A coordinator with two institutions.
 struct Office {
@@ -126,20 +126,6 @@ fn cite(
 
 fn no(number: &str) -> IndicatorId {
     number.parse().unwrap()
-}
-
-fn source(title: &str, locator: &str) -> SourceEntry {
-    SourceEntry {
-        evidence: None,
-        kind: None,
-        title: title.to_owned(),
-        issuer: String::new(),
-        year: None,
-        url: String::new(),
-        language: String::new(),
-        checked_on: String::new(),
-        locator: locator.to_owned(),
-    }
 }
 
 fn scan(word: &str) -> Vec<u8> {

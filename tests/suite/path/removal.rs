@@ -13,19 +13,10 @@ use concord::ids::AssessmentId;
 
 use crate::path::laptops::Laptops;
 use crate::path::laptops::START;
+use crate::start;
 
 fn source(locator: &str) -> SourceEntry {
-    SourceEntry {
-        evidence: None,
-        kind: None,
-        title: "Act 908".to_owned(),
-        issuer: String::new(),
-        year: None,
-        url: String::new(),
-        language: String::new(),
-        checked_on: String::new(),
-        locator: locator.to_owned(),
-    }
+    start::source("Act 908", locator)
 }
 
 fn decision(text: &str) -> DecisionView {

@@ -3,12 +3,9 @@
 
 use std::fs;
 
-use concord::assessment::InstitutionKind;
 use concord::clock::SetClock;
 use concord::desk::Desk;
 use concord::desk::Home;
-use concord::desk::NewAssessment;
-use concord::desk::NewInstitution;
 use concord::desk::SearchKind;
 use concord::desk::SourceEntry;
 use concord::desk::TextField;
@@ -19,6 +16,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::case::Laptop;
+use crate::start::begin;
+use crate::start::source;
 
 /// A word as it is compared, and ways in which people write it.
 const WORDS: &[(&str, &[&str])] = &[
@@ -110,23 +109,8 @@ fn desk(folder: &std::path::Path) -> (Desk, AssessmentId, InstitutionId) {
     let home = Home::at(&folder.join("home"));
     let clock = SetClock::at(1_795_478_400_000);
     let mut desk = Desk::create(&folder.join("w.concord"), &home, Box::new(clock)).unwrap();
-    let new = NewAssessment {
-        title: String::new(),
-        country: "GHA".to_owned(),
-        locality: String::new(),
-        round: 0,
-        edition: String::new(),
-        started_on: String::new(),
-        institutions: vec![NewInstitution {
-            name: "Health".to_owned(),
-            kind: InstitutionKind::Ministry,
-        }],
-    };
-    let id = desk.new_assessment(&new, "en").unwrap();
-    let health = desk.assessment(&id, "en").unwrap().institutions[0]
-        .id
-        .clone();
-    (desk, id, health)
+    let (id, institutions) = begin(&mut desk, &["Health"]);
+    (desk, id, institutions[0].clone())
 }
 
 /// The indicators whose positions answer, as the index says.
@@ -244,15 +228,9 @@ fn everything_that_people_write_is_found_where_it_stands() {
     let (mut desk, id, health) = desk(folder.path());
     let first = "1.1.1".parse().unwrap();
     let entry = SourceEntry {
-        evidence: None,
-        kind: None,
-        title: "关于外国人的法律".to_owned(),
         issuer: "البرلمان".to_owned(),
         year: Some(2012),
-        url: String::new(),
-        language: String::new(),
-        checked_on: String::new(),
-        locator: "Статья 17".to_owned(),
+        ..source("关于外国人的法律", "Статья 17")
     };
     desk.cite(&id, &first, &health, &entry).unwrap();
     for (typed, kind) in [

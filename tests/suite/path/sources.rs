@@ -1,44 +1,25 @@
 //! Sources: written twice, found to be one, merged; two laptops that merge apart meet in one.
 
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use concord::assessment::Answer;
-use concord::assessment::InstitutionKind;
 use concord::clock::SetClock;
 use concord::desk::Desk;
 use concord::desk::Home;
-use concord::desk::NewAssessment;
-use concord::desk::NewInstitution;
 use concord::desk::SourceEntry;
 use concord::ids::AssessmentId;
 use concord::ids::EvidenceId;
 use concord::ids::InstitutionId;
 
 use super::case::Laptop;
-
-fn quiet(_: concord::desk::Progress) -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
+use crate::start::begin;
+use crate::start::quiet;
+use crate::start::source as entry;
 
 fn carry(desks: &mut [Desk], folder: &Path, id: &AssessmentId, from: usize, to: usize) {
     let path = folder.join("carry.zip");
     desks[from].export_bundle(id, &path, &mut quiet).unwrap();
     desks[to].import_bundle(&path, None, &mut quiet).unwrap();
-}
-
-fn entry(title: &str, locator: &str) -> SourceEntry {
-    SourceEntry {
-        evidence: None,
-        kind: None,
-        title: title.to_owned(),
-        issuer: String::new(),
-        year: None,
-        url: String::new(),
-        language: String::new(),
-        checked_on: String::new(),
-        locator: locator.to_owned(),
-    }
 }
 
 /// Three laptops with one assessment, in which two sources are cited.
@@ -50,22 +31,8 @@ fn three(folder: &Path) -> (Vec<Desk>, AssessmentId, InstitutionId, [EvidenceId;
             Desk::create(&folder.join(format!("{n}.concord")), &home, Box::new(clock)).unwrap()
         })
         .collect();
-    let new = NewAssessment {
-        title: String::new(),
-        country: "GHA".to_owned(),
-        locality: String::new(),
-        round: 0,
-        edition: String::new(),
-        started_on: String::new(),
-        institutions: vec![NewInstitution {
-            name: "Health".to_owned(),
-            kind: InstitutionKind::Ministry,
-        }],
-    };
-    let id = desks[0].new_assessment(&new, "en").unwrap();
-    let health = desks[0].assessment(&id, "en").unwrap().institutions[0]
-        .id
-        .clone();
+    let (id, institutions) = begin(&mut desks[0], &["Health"]);
+    let health = institutions[0].clone();
     let one = entry("Labour Act, 2003", "s. 1");
     let other = SourceEntry {
         issuer: "Parliament".to_owned(),

@@ -2,18 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::path::PathBuf;
 
-use concord::assessment::InstitutionKind;
+use crate::start;
+pub(super) use crate::start::quiet;
 use concord::assessment::matrix::Origin;
 use concord::clock::Clock;
 use concord::clock::SetClock;
 use concord::desk::Desk;
 use concord::desk::Home;
-use concord::desk::NewAssessment;
-use concord::desk::NewInstitution;
 use concord::desk::TextField;
 use concord::ids::AssessmentId;
 use concord::ids::IndicatorId;
@@ -25,10 +23,6 @@ use rusqlite::OpenFlags;
 pub(super) const NOW_MS: i64 = 1_795_478_400_000;
 /// Indicators that the tests write to.
 pub(super) const INDICATORS: [&str; 6] = ["1.1.1", "1.1.2", "2.1.1", "3.1.1", "4.1.1", "5.1.1"];
-
-pub(super) fn quiet(_: concord::desk::Progress) -> ControlFlow<()> {
-    ControlFlow::Continue(())
-}
 
 pub(super) fn indicator(number: usize) -> IndicatorId {
     INDICATORS[number % INDICATORS.len()].parse().unwrap()
@@ -91,19 +85,7 @@ impl Ground {
 
 /// Begins the assessment of the tests in an empty workspace.
 pub(super) fn begin(desk: &mut Desk) -> AssessmentId {
-    let new = NewAssessment {
-        title: String::new(),
-        country: "GHA".to_owned(),
-        locality: String::new(),
-        round: 0,
-        edition: String::new(),
-        started_on: String::new(),
-        institutions: vec![NewInstitution {
-            name: "Health".to_owned(),
-            kind: InstitutionKind::Ministry,
-        }],
-    };
-    desk.new_assessment(&new, "en").unwrap()
+    start::begin(desk, &["Health"]).0
 }
 
 /// The institution of the tests.
