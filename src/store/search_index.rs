@@ -101,12 +101,12 @@ impl Part {
         let Self {
             table, place, text, ..
         } = self;
-        let keys = self.keys.iter().zip(2..);
-        let keys: String = keys
-            .map(|(key, at)| format!(" AND {key} = ?{at}"))
-            .collect();
+        let keys = self.keys.join(", ");
+        let values = ["?2", "?3"];
+        let values = values.get(..self.keys.len()).unwrap_or(&values).join(", ");
         format!(
-            "SELECT {place}, {text} AS found FROM {table} WHERE assessment = ?1{keys} AND found <> ''"
+            "SELECT {place}, {text} AS found FROM {table}
+             WHERE assessment = ?1 AND ({keys}) = ({values}) AND found <> ''"
         )
     }
 
@@ -119,13 +119,9 @@ impl Part {
             text,
             ..
         } = self;
-        let keys: String = self
-            .keys
-            .iter()
-            .map(|key| format!(" || {key} || '/'"))
-            .collect();
+        let path = self.keys.join(" || '/' || ");
         format!(
-            "SELECT '{thing}/'{keys}, {place}, {text} AS found FROM {table}
+            "SELECT '{thing}/' || {path} || '/', {place}, {text} AS found FROM {table}
              WHERE assessment = ?1 AND found <> ''"
         )
     }

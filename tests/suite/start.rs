@@ -29,8 +29,8 @@ pub(crate) fn begin(desk: &mut Desk, names: &[&str]) -> (AssessmentId, Vec<Insti
     let id = desk.new_assessment(&new, "en").unwrap();
     let known = desk.assessment(&id, "en").unwrap().institutions;
     let ids = names.iter().map(|name| {
-        let named = known.iter().find(|institution| institution.name == *name);
-        named.unwrap().id.clone()
+        let found = known.iter().find(|institution| institution.name == *name);
+        found.unwrap().id.clone()
     });
     (id, ids.collect())
 }
