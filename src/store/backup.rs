@@ -30,6 +30,10 @@ const NEWEST: usize = 10;
 const DAYS: usize = 14;
 /// From how many weeks the last copy is kept.
 const WEEKS: usize = 52;
+/// How long all copies together may be in bytes; files of sources are in every copy.
+const ALL_BYTES: u64 = 2 << 30;
+/// How many of the newest copies are kept however long they are.
+const ANYWAY: usize = 3;
 /// A week, counted from 1970-01-01.
 const WEEK_MS: Millis = 7 * 86_400_000;
 /// Ending of a copy that is not finished.
@@ -419,10 +423,11 @@ enum Keep {
 }
 
 /// Which of `newest_first` are kept: the newest ten, the last of each of fourteen days, the last
-/// of each of fifty-two weeks.
+/// of each of fifty-two weeks, the newest of these as long as there is room.
 fn kept(newest_first: &[Backup]) -> Vec<Keep> {
     let mut days = BTreeSet::new();
     let mut weeks = BTreeSet::new();
+    let mut bytes = 0_u64;
     newest_first
         .iter()
         .enumerate()
@@ -431,11 +436,14 @@ fn kept(newest_first: &[Backup]) -> Vec<Keep> {
             let week = backup.made_at_ms.div_euclid(WEEK_MS);
             let of_day = days.len() < DAYS && days.insert(day);
             let of_week = weeks.len() < WEEKS && weeks.insert(week);
-            if place < NEWEST || of_day || of_week {
-                Keep::Keep
-            } else {
-                Keep::Drop
+            if place >= NEWEST && !of_day && !of_week {
+                return Keep::Drop;
             }
+            bytes = bytes.saturating_add(backup.length_bytes);
+            if place >= ANYWAY && bytes > ALL_BYTES {
+                return Keep::Drop;
+            }
+            Keep::Keep
         })
         .collect()
 }
@@ -488,6 +496,19 @@ mod tests {
             start - oldest.made_at_ms > 350 * DAY_MS,
             "the last of each week goes back nearly a year"
         );
+    }
+
+    #[test]
+    fn long_copies_do_not_fill_the_disk() {
+        let long = |n: u64, length_bytes: u64| Backup {
+            length_bytes,
+            ..backup(100 - n, 1_795_478_400_000)
+        };
+        let some: Vec<Backup> = (0..9).map(|n| long(n, ALL_BYTES / 6)).collect();
+        let count = |all: &[Backup]| kept(all).iter().filter(|k| **k == Keep::Keep).count();
+        assert_eq!(count(&some), 6, "the newest, as long as there is room");
+        let huge: Vec<Backup> = (0..9).map(|n| long(n, 2 * ALL_BYTES)).collect();
+        assert_eq!(count(&huge), ANYWAY, "never fewer than these");
     }
 
     #[test]
