@@ -82,15 +82,15 @@ impl Desk {
     fn logged(&self, id: &AssessmentId, query: &HistoryQuery) -> Result<Vec<Logged>, DeskError> {
         let before = query.before.unwrap_or(u64::MAX);
         let limit = query.limit.saturating_add(1);
+        let filter = LogFilter {
+            indicator: query.indicator.clone(),
+            institution: query.institution.clone(),
+            device: query.device.clone(),
+            since_ms: query.since_ms,
+        };
         let mut prefixes = BTreeSet::new();
         match &query.subject {
             HistorySubject::Whole => {
-                let filter = LogFilter {
-                    indicator: query.indicator.clone(),
-                    institution: query.institution.clone(),
-                    device: query.device.clone(),
-                    since_ms: query.since_ms,
-                };
                 return Ok(self.store.log_page(id, &filter, before, limit)?);
             }
             HistorySubject::Position {
@@ -122,19 +122,9 @@ impl Desk {
                 prefixes.insert(item.map_or_else(all, |item| Entity::Sdg(item).prefix()));
             }
         }
-        let mut found = self.store.log_of(id, &prefixes)?;
-        found.retain(|logged| {
-            let operation = &logged.operation;
-            logged.number < before
-                && query
-                    .device
-                    .as_ref()
-                    .is_none_or(|device| operation.device == *device)
-                && query.since_ms.is_none_or(|since| operation.at_ms >= since)
-        });
-        found.reverse();
-        found.truncate(limit);
-        Ok(found)
+        Ok(self
+            .store
+            .log_page_of(id, &prefixes, &filter, before, limit)?)
     }
 
     /// For each operation the number to look back at: the last one that arrived with it, or the
@@ -288,10 +278,13 @@ fn in_one_go(
         && text(older);
     let near = (0..IN_ONE_GO_MS).contains(&(newer.at_ms - older.at_ms));
     // The oldest change that `newer` stands for replaces `older` and nothing else.
-    let follows = by_id.values().any(|other| {
-        other.operation.parents == [logged.id] && other.operation.device == logged.operation.device
-    });
-    same && plain && near && follows && older.standing == "replaced"
+    let follows = || {
+        by_id.values().any(|other| {
+            other.operation.parents == [logged.id]
+                && other.operation.device == logged.operation.device
+        })
+    };
+    same && plain && near && older.standing == "replaced" && follows()
 }
 
 /// Lets `newer` stand for `older` too.

@@ -99,8 +99,8 @@ pub(super) const TITLE: Style = style(34.0, 1.18, Weight::Bold, WHITE);
 /// Under the title on the cover.
 pub(super) const SUBTITLE: Style = style(15.0, 1.35, Weight::Regular, WHITE);
 
-/// A code to be copied by hand.
-pub(super) const CODE: Style = style(20.0, 1.3, Weight::Bold, INK);
+/// A code to be copied by hand; seven groups of the widest letters still stand apart.
+pub(super) const CODE: Style = style(16.0, 1.4, Weight::Bold, INK);
 
 /// A heading, by level, and the space above and under it.
 pub(super) const fn heading(level: u8) -> (Style, f32, f32) {

@@ -243,16 +243,29 @@ impl Store {
             prefixes.insert(format!("decision/{indicator}/"));
         }
         prefixes.extend(self.citations_at(assessment, indicator, filter.institution.as_ref())?);
-        let mut found = self.log_of(assessment, &prefixes)?;
+        self.log_page_of(assessment, &prefixes, filter, before, limit)
+    }
+
+    /// As [`Store::log_page`] for the cells that begin with one of `prefixes`; of `filter` only the
+    /// device and the time count.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn log_page_of(
+        &self,
+        assessment: &AssessmentId,
+        prefixes: &BTreeSet<String>,
+        filter: &LogFilter,
+        before: u64,
+        limit: usize,
+    ) -> Result<Vec<Logged>, StoreError> {
+        let mut found = self.log_of(assessment, prefixes)?;
         found.retain(|logged| {
+            let operation = &logged.operation;
+            let device = filter.device.as_ref();
             logged.number < before
-                && filter
-                    .device
-                    .as_ref()
-                    .is_none_or(|device| logged.operation.device == *device)
-                && filter
-                    .since_ms
-                    .is_none_or(|since| logged.operation.at_ms >= since)
+                && device.is_none_or(|device| operation.device == *device)
+                && filter.since_ms.is_none_or(|since| operation.at_ms >= since)
         });
         found.reverse();
         found.truncate(limit);
