@@ -42,6 +42,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0007_search.sql")),
     M::up(include_str!("migrations/0008_act_range.sql")),
     M::up(include_str!("migrations/0009_merge.sql")),
+    M::up(include_str!("migrations/0010_search.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -55,7 +56,7 @@ const CHECK_AT_OPENING_BYTES: u64 = 8 << 20;
 const CACHE_KIB: i64 = 32 << 10;
 /// How many pages of 4 KiB SQLite's log holds before they are moved into the file. Each move waits
 /// for the disk twice; a merge of many bundles writes some pages again and again.
-const LOG_PAGES: i64 = 4000;
+const LOG_PAGES: i64 = 12_000;
 
 /// Files that this process has open. POSIX drops a process's locks on a file when it closes any
 /// handle of it, so a second look at an open file from within would unlock the first.
