@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use rusqlite::OpenFlags;
 use rusqlite::OptionalExtension;
 use rusqlite::TransactionBehavior;
+use rusqlite::config::DbConfig;
 use rusqlite::backup::Backup;
 use rusqlite::backup::StepResult;
 use rusqlite_migration::M;
@@ -414,6 +415,8 @@ fn set_up(connection: &mut Connection) -> Result<(), rusqlite::Error> {
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     connection.busy_timeout(std::time::Duration::ZERO)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // A plan that depends on the values bound to it is made anew whenever they change.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
