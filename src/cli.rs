@@ -10,6 +10,7 @@ mod import;
 mod matrix;
 mod packet;
 mod protect;
+mod rounds;
 mod sdg;
 mod source;
 mod unlock;
@@ -173,6 +174,8 @@ enum Command {
     /// History, audit, settlements, decisions.
     #[command(flatten)]
     History(HistoryCommand),
+    #[command(flatten)]
+    Rounds(rounds::RoundsCommand),
     /// Take back the last thing that was done in this workspace.
     Undo {
         /// The workspace.
@@ -447,6 +450,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Contribution { command } => session.contribution(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
+        Command::Rounds(command) => session.rounds(command),
         Command::Search(arguments) => session.search(arguments),
         Command::Source { command } => session.source(command),
         Command::Attach(arguments) => session.attach(arguments),

@@ -107,6 +107,14 @@ pub enum DeskError {
     /// A name or title is empty: `desk.empty_name`.
     #[error("a name or title is empty")]
     EmptyName,
+    /// Two assessments are no two rounds of one place, the earlier first: `desk.not_one_series`.
+    #[error("{earlier} is no earlier round of {later}")]
+    NotOneSeries {
+        /// Title of the one that should be earlier.
+        earlier: String,
+        /// Title of the one that should be later.
+        later: String,
+    },
     /// A text is too long: `desk.too_long`.
     #[error("{length} characters; at most {limit} are kept")]
     TooLong {
@@ -225,6 +233,7 @@ impl DeskError {
             Self::SameSource(_) => "desk.same_source",
             Self::UnknownCountry(_) => "desk.unknown_country",
             Self::EmptyName => "desk.empty_name",
+            Self::NotOneSeries { .. } => "desk.not_one_series",
             Self::TooLong { .. } => "desk.too_long",
             Self::BadDate(_) => "desk.bad_date",
             Self::UnknownDomain(_) => "desk.unknown_domain",
@@ -293,6 +302,9 @@ impl DeskError {
             | Self::BadMoment(value)
             | Self::ReasonMissing(value)
             | Self::AlreadySettled(value) => BTreeMap::from([("value", value.clone())]),
+            Self::NotOneSeries { earlier, later } => {
+                BTreeMap::from([("earlier", earlier.clone()), ("later", later.clone())])
+            }
             Self::BadYear(year) => BTreeMap::from([("value", year.to_string())]),
             Self::TooLong { length, limit } => {
                 BTreeMap::from([("length", length.to_string()), ("limit", limit.to_string())])

@@ -36,6 +36,7 @@ mod protection;
 mod report;
 mod rescue;
 mod restore;
+mod rounds;
 mod sample;
 mod sdg;
 mod search;

@@ -12,9 +12,9 @@ use rusqlite::Connection;
 use rusqlite::OpenFlags;
 use rusqlite::OptionalExtension;
 use rusqlite::TransactionBehavior;
-use rusqlite::config::DbConfig;
 use rusqlite::backup::Backup;
 use rusqlite::backup::StepResult;
+use rusqlite::config::DbConfig;
 use rusqlite_migration::M;
 use rusqlite_migration::Migrations;
 

@@ -21,6 +21,7 @@ mod packets_converge;
 mod parts;
 mod protect;
 mod removal;
+mod rounds;
 mod sdg;
 mod search;
 mod sources;

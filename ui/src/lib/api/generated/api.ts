@@ -27,6 +27,52 @@ title: string,
 indicators: Array<IndicatorId>, };
 
 /**
+ * An answer and who gives it.
+ */
+export type AgendaAnswer = { 
+/**
+ * The answer.
+ */
+answer: Answer, 
+/**
+ * Names of the institutions.
+ */
+institutions: Array<string>, };
+
+/**
+ * One point of a consultation's agenda.
+ */
+export type AgendaView = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * Why it is on the agenda.
+ */
+point: Point, 
+/**
+ * Who says what.
+ */
+answers: Array<AgendaAnswer>, 
+/**
+ * How far the answers lie apart, 0 to 2.
+ */
+apart: number, 
+/**
+ * Numbers of the objectives that hang on it.
+ */
+objectives: Array<string>, 
+/**
+ * Names of those who say that something is in place and cite nothing.
+ */
+unsourced: Array<string>, };
+
+/**
  * How far the institutions agree on a decision.
  */
 export type Agreement = "agreed" | "agreed_with_reservations" | "not_agreed";
@@ -274,6 +320,24 @@ lengthBytes: number, };
 export type Band = "requires_further_progress" | "partially_meets" | "meets" | "fully_meets";
 
 /**
+ * What became of an indicator from one round to another.
+ */
+export type Became = "changed_policy" | "changed_assessment" | "changed_source" | "same" | "reworded" | "new" | "retired" | "not_comparable";
+
+/**
+ * How many indicators became one thing.
+ */
+export type BecameCount = { 
+/**
+ * What they became.
+ */
+became: Became, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
  * One of several bundles, and what it does to the record.
  */
 export type BundleArrival = { 
@@ -460,6 +524,72 @@ locator: string,
  * The source.
  */
 evidence: EvidenceView, };
+
+/**
+ * One indicator in two rounds.
+ */
+export type ComparedRow = { 
+/**
+ * Its numbers then.
+ */
+from: Array<IndicatorId>, 
+/**
+ * Its numbers now.
+ */
+to: Array<IndicatorId>, 
+/**
+ * Its topic, in the words of the later edition where it still exists.
+ */
+topic: string, 
+/**
+ * How it stood then; `None` unless it was one indicator.
+ */
+then: Outcome | null, 
+/**
+ * How it stands now; `None` unless it is one indicator.
+ */
+now: Outcome | null, 
+/**
+ * What became of it.
+ */
+became: Became, 
+/**
+ * Why it cannot be compared, if it cannot.
+ */
+reason: Reason | null, 
+/**
+ * Titles of sources that were not cited then.
+ */
+added: Array<string>, 
+/**
+ * Titles of sources that are not cited now.
+ */
+dropped: Array<string>, 
+/**
+ * What the editions say about it; may be empty.
+ */
+note: string, };
+
+/**
+ * Two rounds of one country or locality.
+ */
+export type ComparisonView = { 
+/**
+ * The earlier round.
+ */
+then: AssessmentSummary, 
+/**
+ * The later round.
+ */
+now: AssessmentSummary, 
+/**
+ * How many indicators became what, in the order people read them; none is left out.
+ */
+counts: Array<BecameCount>, 
+/**
+ * One row for each indicator, in the order of the later edition.
+ */
+rows: Array<ComparedRow>, };
 
 /**
  * What is still open before a contribution is sent; it may be sent all the same.
@@ -1144,6 +1274,57 @@ domains: Array<string>,
  * Single indicators to ask about.
  */
 indicators: Array<IndicatorId>, };
+
+/**
+ * One kind of institution on one domain or objective.
+ */
+export type HeardKind = { 
+/**
+ * The kind.
+ */
+kind: InstitutionKind, 
+/**
+ * Institutions that answered or wrote something.
+ */
+heard: Array<InstitutionId>, 
+/**
+ * Institutions that take part and said nothing.
+ */
+silent: Array<InstitutionId>, };
+
+/**
+ * Who has been heard on one domain or objective.
+ */
+export type HeardRow = { 
+/**
+ * Its number.
+ */
+no: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Kinds that take part, in the order people read them.
+ */
+kinds: Array<HeardKind>, };
+
+/**
+ * Who has been heard.
+ */
+export type HeardView = { 
+/**
+ * On each domain.
+ */
+domains: Array<HeardRow>, 
+/**
+ * On each objective of the Compact.
+ */
+objectives: Array<HeardRow>, 
+/**
+ * Kinds of institution that take no part at all.
+ */
+absent: Array<InstitutionKind>, };
 
 /**
  * A bundle that brought something.
@@ -2125,6 +2306,11 @@ rows: Array<PacketRow>,
 reminders: Array<string>, };
 
 /**
+ * Why an indicator is on the agenda; the first that applies counts.
+ */
+export type Point = "differing" | "unsourced" | "unanswered" | "gap";
+
+/**
  * A position that stands otherwise in a copy than in the workspace.
  */
 export type PositionDifference = { 
@@ -2261,6 +2447,11 @@ keyLocked: boolean,
  * Fingerprint of the device key.
  */
 key: string, };
+
+/**
+ * Why two rounds cannot be compared on an indicator.
+ */
+export type Reason = "unanswered_then" | "unanswered_now" | "open_then" | "open_now" | "split" | "merged" | "no_map";
 
 /**
  * A workspace that was opened here.
