@@ -1,6 +1,7 @@
 /** Every page but the first: read once the start screen stands, so that it stands sooner. */
 export { default as assessments } from "./Assessments.svelte";
 export { default as collect } from "./Collect.svelte";
+export { default as consultation } from "./Consultation.svelte";
 export { default as export } from "./Export.svelte";
 export { default as import } from "./Import.svelte";
 export { default as new } from "./NewAssessment.svelte";

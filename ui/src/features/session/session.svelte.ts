@@ -34,6 +34,7 @@ export type Page =
   | "collect"
   | "sources"
   | "overview"
+  | "consultation"
   | "sdg"
   | "report"
   | "packets"

@@ -2,6 +2,9 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 
 import type {
+  AgendaView,
+  ComparisonView,
+  HeardView,
   Answer,
   AssessmentId,
   AssessmentView,
@@ -187,6 +190,14 @@ export const indicator = (id: AssessmentId, indicator: IndicatorId, reading: str
   call<IndicatorView>("indicator", { id, indicator, language: reading ?? language() });
 export const objective = (id: AssessmentId, number: number) =>
   call<ObjectiveView>("objective", { id, number, language: language() });
+/** What a consultation has to talk about, the most pressing first. */
+export const agenda = (id: AssessmentId) =>
+  call<AgendaView[]>("agenda", { id, language: language() });
+/** Which kinds of institution have been heard on what. */
+export const heard = (id: AssessmentId) => call<HeardView>("heard", { id, language: language() });
+/** A round beside an earlier one. */
+export const compare = (earlier: AssessmentId, later: AssessmentId) =>
+  call<ComparisonView>("compare", { earlier, later, language: language() });
 export const overview = (id: AssessmentId) =>
   call<OverviewView>("overview", { id, language: language() });
 /** `reading` is the language of questions and guidance; that of the interface if none. */
