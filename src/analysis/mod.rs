@@ -6,6 +6,7 @@ mod area;
 mod check;
 mod coverage;
 mod outcome;
+mod public;
 mod sdg;
 
 pub use area::Area;
@@ -22,6 +23,7 @@ pub use coverage::by_subdomain;
 pub use coverage::coverage;
 pub use outcome::Outcome;
 pub use outcome::outcome;
+pub use public::public_part;
 pub use sdg::Band;
 pub use sdg::HalfPoints;
 pub use sdg::Proposal;
