@@ -26,7 +26,11 @@ pub(super) fn about(content: &Content<'_>) -> Vec<Block> {
         words.heading(1, "about", "report.about.heading"),
         words.heading(2, "about-mgi", "report.about.mgi.heading"),
         words.body("report.about.mgi.what"),
-        words.body("report.about.mgi.no_order"),
+        words.body(if words.is_public() {
+            "report.public.no_order"
+        } else {
+            "report.about.mgi.no_order"
+        }),
     ];
     let texts = content.edition.texts(words.language);
     if let Some(texts) = texts.filter(|texts| !texts.notice.is_empty()) {
@@ -35,7 +39,9 @@ pub(super) fn about(content: &Content<'_>) -> Vec<Block> {
         blocks.push(callout(kind, cover::edition(content), vec![notice]));
     }
     blocks.push(words.heading(2, "about-coverage", "report.about.coverage.heading"));
-    blocks.push(words.body("report.about.coverage.what"));
+    if !words.is_public() {
+        blocks.push(words.body("report.about.coverage.what"));
+    }
     blocks.push(signs(content));
     blocks.push(words.body("report.about.coverage.denominators"));
     blocks.push(words.heading(2, "about-method", "report.about.method.heading"));
