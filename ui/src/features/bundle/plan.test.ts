@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { proposedName } from "./plan.ts";
+import { mineFirst, proposedName } from "./plan.ts";
 
 test("files of one record stand apart by what they are", () => {
   const names = [
@@ -12,4 +12,9 @@ test("files of one record stand apart by what they are", () => {
   expect(names[0]).toBe("Ghana");
   expect(names[2]).toMatch(/ 2$/);
   expect(new Set(names).size).toBe(4);
+});
+
+test("the page opens in the language of the window", () => {
+  expect(mineFirst(["ar", "en", "fr"], "en")).toEqual(["en", "ar", "fr"]);
+  expect(mineFirst(["fr", "ar"], "en")).toEqual(["fr", "ar"]);
 });

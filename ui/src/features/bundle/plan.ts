@@ -14,3 +14,7 @@ export const leftToRight = (text: string) => `\u2066${text}\u2069`;
 
 /** The first digits of a fingerprint, as people compare them at a glance. */
 export const short = (fingerprint: string) => `${fingerprint.slice(0, 16)}…`;
+
+/** The languages chosen, that of the window first: the page opens in it. */
+export const mineFirst = (chosen: readonly string[], mine: string): string[] =>
+  [...chosen].sort((a, b) => Number(b === mine) - Number(a === mine));
