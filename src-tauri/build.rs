@@ -33,6 +33,8 @@ const COMMANDS: &[&str] = &[
     "editions",
     "evidence",
     "export_bundle",
+    "export_plans",
+    "verify_report",
     "history",
     "import_bundle",
     "import_matrix",

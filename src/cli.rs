@@ -4,6 +4,7 @@ mod argument;
 mod assign;
 mod backup;
 mod edition;
+mod export;
 mod form;
 mod history;
 mod import;
@@ -35,6 +36,7 @@ use crate::cli::argument::named;
 use crate::cli::backup::BackupCommand;
 use crate::cli::backup::RepairArguments;
 use crate::cli::edition::EditionCommand;
+use crate::cli::export::ExportArguments;
 use crate::cli::form::FormCommand;
 use crate::cli::history::HistoryCommand;
 use crate::cli::matrix::MatrixArguments;
@@ -57,7 +59,6 @@ use crate::desk::NewAssessment;
 use crate::desk::Progress;
 use crate::desk::TextField;
 use crate::desk::proposed_folder;
-use crate::desk::verify_bundle;
 use crate::i18n;
 use crate::ids::AssessmentId;
 use crate::ids::IndicatorId;
@@ -215,13 +216,8 @@ enum Command {
         #[arg(long)]
         as_of: Option<String>,
     },
-    /// Write the record as a signed bundle.
-    Export {
-        /// The workspace.
-        workspace: PathBuf,
-        /// The bundle to write.
-        to: PathBuf,
-    },
+    /// Write the record as a signed bundle: as it stands, final, or for everyone.
+    Export(ExportArguments),
     /// Write the positions as a matrix (CSV), or workbooks (XLSX) for institutions to fill in.
     Matrix(MatrixArguments),
     /// Protect a workspace with a passphrase, and show its recovery code.
@@ -297,10 +293,12 @@ enum Command {
         #[command(subcommand)]
         command: AttachmentCommand,
     },
-    /// Check a bundle without bringing it in.
+    /// Check a bundle without bringing it in; with a report, whether it came from the record in
+    /// the bundle. Exit code 3 when it did not.
     Verify {
-        /// The bundle.
-        bundle: PathBuf,
+        /// The bundle, or the report and the bundle.
+        #[arg(required = true, num_args = 1..=2, value_names = ["REPORT", "BUNDLE"])]
+        files: Vec<PathBuf>,
     },
 }
 
@@ -435,7 +433,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             to,
             as_of,
         } => session.report(workspace, to, as_of.as_deref()),
-        Command::Export { workspace, to } => session.export(workspace, to),
+        Command::Export(arguments) => session.export(arguments),
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
         Command::Repair(arguments) => session.repair(arguments),
@@ -456,7 +454,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Attach(arguments) => session.attach(arguments),
         Command::Attachment { command } => session.attachment(command),
         Command::History(command) => session.history(command),
-        Command::Verify { bundle } => session.verify(bundle),
+        Command::Verify { files } => session.verify(files),
     }
 }
 
@@ -693,45 +691,6 @@ impl Session<'_> {
             ));
         }
         self.say(&written, &lines)
-    }
-
-    fn export(&mut self, workspace: &Path, to: &Path) -> Result<u8, CommandError> {
-        let (mut desk, id) = self.open(workspace)?;
-        self.ready_to_sign(&mut desk)?;
-        let exported = desk.export_bundle(&id, to, &mut go_on)?;
-        let lines = [
-            format!("{}: {} bytes", exported.path, exported.length_bytes),
-            format!("Bundle {}", exported.id),
-            format!("Record {}", exported.fingerprint),
-            format!("Signed with {}", exported.signer),
-            format!(
-                "Read again: {} operations, {} positions, {} institutions, {} sources, {} decisions",
-                exported.operations,
-                exported.positions,
-                exported.institutions,
-                exported.evidence,
-                exported.decisions
-            ),
-        ];
-        self.say(&exported, &lines)
-    }
-
-    fn verify(&mut self, bundle: &Path) -> Result<u8, CommandError> {
-        let view = verify_bundle(bundle, &self.home, &mut go_on)?;
-        let mut lines = vec![
-            format!("{}: whole and signed", view.path),
-            view.title.clone(),
-            format!("Bundle {}", view.id),
-            format!("Record {}", view.fingerprint),
-            format!(
-                "{} operations, {} positions",
-                view.operations, view.positions
-            ),
-        ];
-        for signer in &view.signers {
-            lines.push(format!("Signed with {}", signer.fingerprint));
-        }
-        self.say(&view, &lines)
     }
 }
 

@@ -179,6 +179,12 @@ pub fn random() -> Result<String, std::io::Error> {
 }
 
 impl InstitutionId {
+    /// Stands for all institutions together where it is not said which of them cites a source.
+    #[must_use]
+    pub fn together() -> Self {
+        Self("together".to_owned())
+    }
+
     /// What sorts before every id, to look from there on; no id itself.
     pub(crate) fn before_all() -> Self {
         Self(String::new())

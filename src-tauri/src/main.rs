@@ -43,6 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             commands::copies::watch_copies,
             commands::files::cancel_work,
             commands::files::export_bundle,
+            commands::files::export_plans,
+            commands::files::verify_report,
             commands::files::import_bundle,
             commands::files::import_matrix,
             commands::files::preview_bundle,

@@ -9,6 +9,7 @@ mod comparison;
 mod coverage;
 mod heard;
 mod outcome;
+mod public;
 #[cfg(test)]
 mod rounds_tests;
 mod sdg;
@@ -38,6 +39,7 @@ pub use heard::heard_by_domain;
 pub use heard::heard_by_objective;
 pub use outcome::Outcome;
 pub use outcome::outcome;
+pub use public::public_part;
 pub use sdg::Band;
 pub use sdg::HalfPoints;
 pub use sdg::Proposal;

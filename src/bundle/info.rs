@@ -37,6 +37,33 @@ pub struct BundleInfo {
     /// For whom a packet is, or from whom a contribution comes; left out in a record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exchange: Option<Exchange>,
+    /// Languages of the page for browsers and of the reports, as BCP 47 tags, in the order they
+    /// stand on the page; none when there is neither.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    /// In a final bundle: which revision it is. Left out in every other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<Revision>,
+    /// In a public bundle: fingerprint of the final record it was made from, 64 hexadecimal
+    /// digits. Left out in every other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_from: Option<String>,
+    /// Fields that this program does not know, kept as they came.
+    #[serde(flatten)]
+    pub other: BTreeMap<String, Value>,
+}
+
+/// Which revision of a finished record a final bundle is, and what it follows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    /// 1 for the first.
+    pub number: u32,
+    /// Id of the bundle it follows; left out in the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// Fingerprint of the record in the bundle it follows; left out in the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent_record: Option<String>,
     /// Fields that this program does not know, kept as they came.
     #[serde(flatten)]
     pub other: BTreeMap<String, Value>,

@@ -33,6 +33,7 @@ pub use error::{BundleError, Fault};
 pub use exchange::{Exchange, LeftOut};
 pub use info::{
     AssessmentInfo, BundleInfo, ChainHead, Counts, EditionInfo, FORMAT, Kind, ROUND_BASELINE,
+    Revision,
 };
 pub use key::{DeviceKey, change_key_passphrase};
 pub use large::{ATTACHMENTS, Attachments, NoAttachments};

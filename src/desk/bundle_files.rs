@@ -48,6 +48,12 @@ impl<'a> Kept<'a> {
         files.dedup();
         Ok(Self { store, files })
     }
+
+    /// Keeps those of them whose digests are in `wanted`.
+    pub(super) fn only(&mut self, wanted: &[String]) {
+        self.files
+            .retain(|(digest, _)| wanted.contains(&digest.to_string()));
+    }
 }
 
 impl bundle::Attachments for Kept<'_> {

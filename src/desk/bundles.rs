@@ -15,7 +15,6 @@ use crate::desk::Home;
 use crate::desk::bundle_files::missing;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::digest_of;
-use crate::desk::contents::not_the_same;
 use crate::desk::contents::whole;
 use crate::desk::focus::exchange_view;
 use crate::desk::focus::kind_word;
@@ -26,6 +25,7 @@ use crate::desk::views::ExportedBundle;
 use crate::desk::views::ImportPreview;
 use crate::desk::views::Imported;
 use crate::desk::views::Progress;
+use crate::desk::views::RevisionView;
 use crate::desk::views::SignerView;
 use crate::desk::views::VerifiedView;
 use crate::ids::AssessmentId;
@@ -39,32 +39,6 @@ use crate::store::Seal;
 pub type Listener<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 
 impl Desk {
-    /// Seals the record of an assessment into a signed bundle at `to`, opens it again and counts.
-    ///
-    /// # Errors
-    /// [`DeskError`] with the file and the reason; nothing is left behind then.
-    pub fn export_bundle(
-        &mut self,
-        id: &AssessmentId,
-        to: &Path,
-        progress: Listener<'_>,
-    ) -> Result<ExportedBundle, DeskError> {
-        self.ready_to_seal()?;
-        let assessment = self.store.assessment(id)?;
-        let fingerprint = record::fingerprint(&assessment)?;
-        let index = self.store.index(id)?;
-        let selection = self.selection(id, &index, &|_| true)?;
-        // What the operations alone make must be what people see, before anyone signs it. That
-        // the file then holds these bytes, `seal` proves by reading it again before it names it.
-        let found = self.replayed(&selection.lines, id)?;
-        if record::fingerprint(&found)? != fingerprint {
-            return Err(not_the_same(to));
-        }
-        let kind = bundle::Kind::Record;
-        let (sealed, _) = self.sealed(kind, &assessment, selection, None, to, progress)?;
-        Ok(exported(&sealed, fingerprint, &found))
-    }
-
     /// Whether something may be signed here: not in a look back, not without a key, and not a
     /// damaged record.
     pub(super) fn ready_to_seal(&self) -> Result<(), DeskError> {
@@ -183,7 +157,15 @@ pub fn verify_bundle(
     progress: Listener<'_>,
 ) -> Result<VerifiedView, DeskError> {
     let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
-    let (_, lines) = lines_of(&opened)?;
+    verified_view(&mut opened, home)
+}
+
+/// What a verified bundle is; its operations are read strictly.
+pub(super) fn verified_view(
+    opened: &mut VerifiedBundle,
+    home: &Home,
+) -> Result<VerifiedView, DeskError> {
+    let lines = texts(opened.operations())?;
     for line in &lines {
         Operation::parse(line)?;
     }
@@ -198,14 +180,25 @@ pub fn verify_bundle(
     let snapshot = opened.read_file(SNAPSHOT)?;
     let text = String::from_utf8_lossy(&snapshot).into_owned();
     Ok(VerifiedView {
-        path: path.display().to_string(),
+        path: opened.path().display().to_string(),
         id: opened.id().to_string(),
         title: opened.info().assessment.title.clone(),
         fingerprint: digest_of(&text),
-        signers: signers(&opened, &own, &[]),
+        signers: signers(opened, &own, &[]),
         operations,
         positions: count(opened.info().counts.positions),
         created_at_ms: opened.info().created_at_ms,
+        revision: opened
+            .info()
+            .revision
+            .as_ref()
+            .map(|revision| RevisionView {
+                number: revision.number,
+                parent: revision.parent.clone().unwrap_or_default(),
+                parent_record: revision.parent_record.clone().unwrap_or_default(),
+            }),
+        made_from: opened.info().made_from.clone().unwrap_or_default(),
+        languages: opened.info().languages.clone(),
         kind: kind_word(opened.info().kind).to_owned(),
         exchange: opened.info().exchange.as_ref().map(exchange_view),
         left_out: opened.left_out().iter().map(|run| count(run.count())).sum(),
@@ -232,9 +225,18 @@ pub(super) fn signers(
 }
 
 /// The assessment a bundle is about and its operations; they are read strictly as they arrive.
-pub(super) fn lines_of(bundle: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
-    let id: AssessmentId = bundle.info().assessment.id.parse()?;
-    let lines = texts(bundle.operations())?;
+///
+/// # Errors
+/// [`DeskError::PublicBundle`] for one that holds none by its kind; what is wrong with an id or a
+/// line.
+pub(super) fn lines_of(opened: &VerifiedBundle) -> Result<(AssessmentId, Vec<String>), DeskError> {
+    if opened.info().kind == bundle::Kind::Public {
+        return Err(DeskError::PublicBundle {
+            path: opened.path().to_owned(),
+        });
+    }
+    let id: AssessmentId = opened.info().assessment.id.parse()?;
+    let lines = texts(opened.operations())?;
     Ok((id, lines.into_iter().map(str::to_owned).collect()))
 }
 
@@ -298,6 +300,9 @@ pub(super) fn exported(
         institutions: assessment.institutions.len(),
         evidence: assessment.evidence.len(),
         decisions: assessment.decisions.len(),
+        kind: "record".to_owned(),
+        revision: None,
+        again: false,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::assessment::Assessment;
 use crate::bundle;
@@ -15,6 +16,7 @@ use crate::bundle::EditionInfo;
 use crate::bundle::Exchange;
 use crate::bundle::ExtraFile;
 use crate::bundle::LeftOut;
+use crate::bundle::Revision;
 use crate::bundle::SealedBundle;
 use crate::clock::Millis;
 use crate::desk::Desk;
@@ -22,19 +24,82 @@ use crate::desk::DeskError;
 use crate::desk::bundle_files::Kept;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::shown;
-use crate::desk::matrix;
+use crate::desk::tables;
 use crate::ids::AssessmentId;
+use crate::instrument::Edition;
 use crate::record;
 use crate::record::OpId;
 use crate::record::Operation;
+use crate::report::Audience;
+use crate::store::FrozenHead;
 use crate::store::Indexed;
+use crate::store::MadeOf;
 use crate::store::Run;
 use crate::store::Store;
 
 /// The record's snapshot inside a bundle.
 pub(super) const SNAPSHOT: &str = "record.json";
-/// The positions inside a bundle, for readers with a spreadsheet.
-const MATRIX: &str = "tables/positions.csv";
+/// The folder of the reports inside a bundle.
+pub(super) const REPORTS: &str = "report/";
+
+/// What a bundle is made as, beside the operations in it.
+pub(super) struct Making {
+    /// What it is for.
+    pub(super) kind: bundle::Kind,
+    /// The edition with which its texts are read.
+    pub(super) edition: Arc<Edition>,
+    /// For whom a packet is, or from whom a contribution comes.
+    pub(super) exchange: Option<Exchange>,
+    /// Languages of the page and the reports.
+    pub(super) languages: Vec<String>,
+    /// The page and the reports.
+    pub(super) pages: Vec<ExtraFile>,
+    /// Which revision a final bundle is.
+    pub(super) revision: Option<Revision>,
+    /// The record that a public bundle was made from.
+    pub(super) made_from: Option<String>,
+    /// When it was made, for one that is made again; now for a new one.
+    pub(super) made_at_ms: Option<Millis>,
+    /// What its bytes follow from, for one that is made again.
+    pub(super) again: Option<MadeOf>,
+}
+
+impl Making {
+    /// A new bundle with tables and without pages.
+    pub(super) fn of(kind: bundle::Kind, edition: Arc<Edition>) -> Self {
+        Self {
+            kind,
+            edition,
+            exchange: None,
+            languages: Vec::new(),
+            pages: Vec::new(),
+            revision: None,
+            made_from: None,
+            made_at_ms: None,
+            again: None,
+        }
+    }
+}
+
+/// Who reads a bundle.
+pub(super) fn audience(kind: bundle::Kind) -> Audience {
+    match kind {
+        bundle::Kind::Public => Audience::Public,
+        bundle::Kind::Packet
+        | bundle::Kind::Contribution
+        | bundle::Kind::Record
+        | bundle::Kind::Final => Audience::Participants,
+    }
+}
+
+/// A head of a chain as the list of finals keeps it.
+pub(super) fn frozen(head: &ChainHead) -> FrozenHead {
+    FrozenHead {
+        device: head.device.clone(),
+        seq: head.seq,
+        head: head.head.clone(),
+    }
+}
 
 /// Operations that travel, and what is said about those that do not.
 pub(super) struct Selection {
@@ -137,22 +202,49 @@ impl Desk {
         to: &Path,
         progress: Listener<'_>,
     ) -> Result<(SealedBundle, Millis), DeskError> {
-        let contents = self.contents(kind, assessment, selection, exchange)?;
-        let attachments = Kept::of(&self.store, assessment)?;
+        let mut making = Making::of(kind, self.edition_of(assessment)?);
+        making.exchange = exchange.cloned();
+        let (sealed, info, _) = self.sealed_as(making, assessment, selection, to, progress)?;
+        Ok((sealed, info.created_at_ms))
+    }
+
+    /// As [`Desk::sealed`], with all that `making` says. Gives the bundle, what it says about
+    /// itself, and what else its bytes follow from.
+    pub(super) fn sealed_as(
+        &self,
+        making: Making,
+        assessment: &Assessment,
+        selection: Selection,
+        to: &Path,
+        progress: Listener<'_>,
+    ) -> Result<(SealedBundle, BundleInfo, MadeOf), DeskError> {
+        let mut attachments = Kept::of(&self.store, assessment)?;
+        if let Some(again) = &making.again {
+            attachments.only(&again.files);
+        }
+        let reports = making.pages.iter().any(|f| f.path.starts_with(REPORTS));
+        let contents = self.contents(making, assessment, selection)?;
         let key = self.signing_key()?;
         let sealed = bundle::seal_with(&contents, &attachments, key, to, &mut |p| {
             progress(shown(p))
         })?;
-        Ok((sealed, contents.info.created_at_ms))
+        let files = bundle::Attachments::list(&attachments);
+        let made_of = MadeOf {
+            languages: contents.info.languages.clone(),
+            reports,
+            seals: contents.seals.iter().map(|s| frozen(&s.head)).collect(),
+            files: files.iter().map(|(digest, _)| digest.to_string()).collect(),
+            program: contents.info.program.clone(),
+        };
+        Ok((sealed, contents.info, made_of))
     }
 
     /// A bundle of `selection`, which makes `assessment`.
     fn contents(
         &self,
-        kind: bundle::Kind,
+        making: Making,
         assessment: &Assessment,
         selection: Selection,
-        exchange: Option<&Exchange>,
     ) -> Result<Contents, DeskError> {
         let id = &assessment.id;
         let Selection {
@@ -177,8 +269,14 @@ impl Desk {
             file: self.home.key_path(),
             fault,
         };
+        let wanted = |head: &ChainHead| match &making.again {
+            None => making.kind != bundle::Kind::Public,
+            Some(again) => again.seals.contains(&frozen(head)),
+        };
+        seals.retain(|seal| wanted(&seal.head));
         let own = self.store.device().as_str();
-        if let Some(head) = heads.iter().find(|head| head.device == own) {
+        let own_head = heads.iter().find(|head| head.device == own);
+        if let Some(head) = own_head.filter(|head| wanted(head)) {
             seals.retain(|seal| seal.head.device != own);
             seals.push(
                 self.signing_key()?
@@ -187,11 +285,11 @@ impl Desk {
             );
         }
         let profile = &assessment.profile;
-        let edition = self.edition_of(assessment)?;
+        let edition = &making.edition;
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let info = BundleInfo {
             format: bundle::FORMAT,
-            kind,
+            kind: making.kind,
             assessment: AssessmentInfo {
                 id: id.to_string(),
                 title: profile.title.clone(),
@@ -214,25 +312,21 @@ impl Desk {
             },
             heads,
             program: concat!("Concord ", env!("CARGO_PKG_VERSION")).to_owned(),
-            created_at_ms: self.clock.now_ms(),
-            exchange: exchange.cloned(),
+            created_at_ms: making.made_at_ms.unwrap_or_else(|| self.clock.now_ms()),
+            exchange: making.exchange,
+            languages: making.languages,
+            revision: making.revision,
+            made_from: making.made_from,
             other: BTreeMap::new(),
         };
-        let unwritable = |error: csv::Error| DeskError::File {
-            path: MATRIX.into(),
-            reason: error.to_string(),
-        };
-        let (table, _) = matrix::matrix_bytes(assessment).map_err(unwritable)?;
-        let mut files = vec![
-            ExtraFile {
-                path: SNAPSHOT.to_owned(),
-                bytes: record::snapshot(assessment)?.into_bytes(),
-            },
-            ExtraFile {
-                path: MATRIX.to_owned(),
-                bytes: table,
-            },
-        ];
+        let mut files = vec![ExtraFile {
+            path: SNAPSHOT.to_owned(),
+            bytes: record::snapshot(assessment)?.into_bytes(),
+        }];
+        let audience = audience(making.kind);
+        let language = info.languages.first().map_or("en", String::as_str);
+        files.extend(tables::tables(assessment, edition, language, audience)?);
+        files.extend(making.pages);
         files.extend(LeftOut::file(&left_out).map_err(at_key)?);
         Ok(Contents {
             info,

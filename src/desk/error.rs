@@ -198,6 +198,32 @@ pub enum DeskError {
         /// The file.
         path: PathBuf,
     },
+    /// A public bundle has nothing that could be taken over: `desk.public_bundle`.
+    #[error("{}: a public bundle holds no operations", path.display())]
+    PublicBundle {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The program has no words in this language: `desk.unknown_language`.
+    #[error("no words in `{0}`")]
+    UnknownLanguage(String),
+    /// A record in which something waits to be settled cannot be final: `desk.unsettled_final`.
+    #[error("{fields} fields wait to be settled")]
+    UnsettledFinal {
+        /// How many fields.
+        fields: usize,
+    },
+    /// The record as it stands is in no final bundle: `desk.no_final`.
+    #[error("the record as it stands is in no final bundle")]
+    NoFinal,
+    /// A final bundle cannot be made again byte by byte: `desk.final_differs`.
+    #[error("revision {number} was made by {program} and cannot be made again as it was")]
+    FinalDiffers {
+        /// Which revision.
+        number: u32,
+        /// The program that made it.
+        program: String,
+    },
     /// There is no assessment in the workspace: `desk.no_assessment`.
     #[error("the workspace holds no assessment")]
     NoAssessment,
@@ -253,6 +279,11 @@ impl DeskError {
                 .code(),
             Self::ForeignAssessment { .. } => "desk.foreign_assessment",
             Self::NotAPacket { .. } => "desk.not_a_packet",
+            Self::PublicBundle { .. } => "desk.public_bundle",
+            Self::UnknownLanguage(_) => "desk.unknown_language",
+            Self::UnsettledFinal { .. } => "desk.unsettled_final",
+            Self::NoFinal => "desk.no_final",
+            Self::FinalDiffers { .. } => "desk.final_differs",
             Self::NoAssessment => "desk.no_assessment",
         }
     }
@@ -271,7 +302,7 @@ impl DeskError {
                 ("file", path.display().to_string()),
                 ("value", title.clone()),
             ]),
-            Self::NotTheSame { path } | Self::NotAPacket { path } => {
+            Self::NotTheSame { path } | Self::NotAPacket { path } | Self::PublicBundle { path } => {
                 BTreeMap::from([("file", path.display().to_string())])
             }
             Self::Matrix { path, source } => {
@@ -300,6 +331,7 @@ impl DeskError {
             | Self::BadDate(value)
             | Self::SameName(value)
             | Self::BadMoment(value)
+            | Self::UnknownLanguage(value)
             | Self::ReasonMissing(value)
             | Self::AlreadySettled(value) => BTreeMap::from([("value", value.clone())]),
             Self::NotOneSeries { earlier, later } => {
@@ -331,7 +363,12 @@ impl DeskError {
                 .first()
                 .map(|problem| BTreeMap::from_iter(params_of(path, problem)))
                 .unwrap_or_default(),
+            Self::UnsettledFinal { fields } => BTreeMap::from([("value", fields.to_string())]),
+            Self::FinalDiffers { number, program } => {
+                BTreeMap::from([("value", number.to_string()), ("found", program.clone())])
+            }
             Self::EmptyName
+            | Self::NoFinal
             | Self::NobodyChosen
             | Self::NoVoice
             | Self::NoAssessment

@@ -12,6 +12,8 @@ use crate::ids::AssessmentId;
 use crate::instrument::Edition;
 use crate::instrument::EditionError;
 use crate::instrument::EditionName;
+use crate::instrument::Library;
+use crate::store::Store;
 
 impl Desk {
     /// The edition of an assessment, with its additions.
@@ -35,9 +37,10 @@ impl Desk {
         pinned: &EditionRef,
         recorded: &[RecordedEdition],
     ) -> Result<Arc<Edition>, DeskError> {
-        let on_board = self.library.edition(&pinned.id, &pinned.version);
-        if let (Ok(edition), true) = (&on_board, recorded.is_empty()) {
-            return Ok(Arc::clone(edition));
+        if recorded.is_empty() {
+            return Ok(Arc::clone(
+                self.library.edition(&pinned.id, &pinned.version)?,
+            ));
         }
         let parts = recorded.iter().flat_map(|edition| edition.parts.values());
         let mut key = format!("{id} {} {}", pinned.id, pinned.version);
@@ -48,27 +51,7 @@ impl Desk {
         if let Some(made) = self.made.borrow().get(&key) {
             return Ok(Arc::clone(made));
         }
-        let name = EditionName {
-            id: pinned.id.clone(),
-            version: pinned.version.clone(),
-        };
-        let mut base = on_board.map(|edition| edition.as_ref().clone()).ok();
-        let mut additions = Vec::new();
-        for edition in recorded {
-            let read = self.recorded(id, edition)?;
-            if read.name() == name {
-                // What the program has is what was published under that name.
-                base.get_or_insert(read);
-            } else if read.extends.as_ref() == Some(&name) {
-                additions.push(read);
-            }
-        }
-        let base = base.ok_or_else(|| EditionError::NotOnBoard {
-            id: pinned.id.clone(),
-            version: pinned.version.clone(),
-        })?;
-        let additions: Vec<&Edition> = additions.iter().collect();
-        let made = Arc::new(base.joined(&additions)?);
+        let made = read_edition(&self.store, self.library, id, pinned, recorded)?;
         self.made.borrow_mut().insert(key, Arc::clone(&made));
         Ok(made)
     }
@@ -79,8 +62,51 @@ impl Desk {
         id: &AssessmentId,
         edition: &RecordedEdition,
     ) -> Result<Edition, DeskError> {
-        let parts = self.store.instrument(id, &edition.id, &edition.version)?;
-        let file = format!("{} {}", edition.id, edition.version);
-        Ok(Edition::from_parts(&file, &parts)?)
+        read_recorded(&self.store, id, edition)
     }
+}
+
+/// The edition `pinned`, on board or as `store` holds it, with the additions `recorded`.
+pub(super) fn read_edition(
+    store: &Store,
+    library: &Library,
+    id: &AssessmentId,
+    pinned: &EditionRef,
+    recorded: &[RecordedEdition],
+) -> Result<Arc<Edition>, DeskError> {
+    let on_board = library.edition(&pinned.id, &pinned.version);
+    if recorded.is_empty() {
+        return Ok(Arc::clone(on_board?));
+    }
+    let name = EditionName {
+        id: pinned.id.clone(),
+        version: pinned.version.clone(),
+    };
+    let mut base = on_board.map(|edition| edition.as_ref().clone()).ok();
+    let mut additions = Vec::new();
+    for edition in recorded {
+        let read = read_recorded(store, id, edition)?;
+        if read.name() == name {
+            // What the program has is what was published under that name.
+            base.get_or_insert(read);
+        } else if read.extends.as_ref() == Some(&name) {
+            additions.push(read);
+        }
+    }
+    let base = base.ok_or_else(|| EditionError::NotOnBoard {
+        id: pinned.id.clone(),
+        version: pinned.version.clone(),
+    })?;
+    let additions: Vec<&Edition> = additions.iter().collect();
+    Ok(Arc::new(base.joined(&additions)?))
+}
+
+fn read_recorded(
+    store: &Store,
+    id: &AssessmentId,
+    edition: &RecordedEdition,
+) -> Result<Edition, DeskError> {
+    let parts = store.instrument(id, &edition.id, &edition.version)?;
+    let file = format!("{} {}", edition.id, edition.version);
+    Ok(Edition::from_parts(&file, &parts)?)
 }

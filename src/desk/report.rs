@@ -1,18 +1,16 @@
 //! Reports: from the record as it stands to a finished file.
 
-use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::bundles::Listener;
 use crate::desk::home::replace_file;
-use crate::desk::open::place;
-use crate::desk::views::Progress;
+use crate::desk::pages::Reading;
 use crate::desk::views::WrittenReport;
 use crate::ids::AssessmentId;
 use crate::record;
-use crate::report;
+use crate::report::Audience;
 
 impl Desk {
     /// Writes the baseline report as PDF; a file that is there is replaced, whole or not at all.
@@ -28,23 +26,13 @@ impl Desk {
         progress: Listener<'_>,
     ) -> Result<WrittenReport, DeskError> {
         let assessment = self.store.assessment(id)?;
-        let edition = self.edition_of(&assessment)?;
-        let framework = self.library.framework(language)?;
-        let profile = &assessment.profile;
-        let place = place(&profile.country, &profile.locality, language);
-        let outline = report::baseline(&assessment, &edition, framework, &place, language)?;
-        let mut cancelled = false;
-        let rendered = report::render(&outline, &mut |step| {
-            let shown = Progress {
-                step: step.step.word(),
-                done: step.done,
-                total: step.total,
-            };
-            cancelled |= progress(shown) == ControlFlow::Break(());
-        })?;
-        if cancelled {
-            return Err(DeskError::Cancelled);
-        }
+        let reading = Reading {
+            assessment: &assessment,
+            edition: self.edition_of(&assessment)?,
+            library: self.library,
+            audience: Audience::Participants,
+        };
+        let rendered = reading.pdf(language, progress)?;
         replace_file(to, &rendered.bytes)?;
         Ok(WrittenReport {
             path: to.display().to_string(),

@@ -8,6 +8,7 @@
 mod baseline;
 mod chart;
 mod code;
+mod compare;
 mod compose;
 mod cover;
 mod describe;
@@ -15,6 +16,7 @@ mod error;
 mod finish;
 mod flow;
 mod fonts;
+mod html;
 mod model;
 mod page;
 mod recovery;
@@ -30,8 +32,17 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+pub use baseline::Audience;
 pub use baseline::baseline;
+pub use baseline::page_outline;
+pub use baseline::public_report;
+pub use compare::Difference;
+pub use compare::Stated;
+pub use compare::differences;
+pub use compare::stated;
 pub use error::ReportError;
+pub use html::Beside;
+pub use html::page;
 pub use model::Align;
 pub use model::Badge;
 pub use model::Bar;

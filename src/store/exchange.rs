@@ -47,14 +47,14 @@ pub enum Way {
 }
 
 impl Way {
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Written => "written",
             Self::Received => "received",
         }
     }
 
-    fn from_word(word: &str) -> Option<Self> {
+    pub(super) fn from_word(word: &str) -> Option<Self> {
         [Self::Written, Self::Received]
             .into_iter()
             .find(|way| way.word() == word)

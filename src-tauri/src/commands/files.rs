@@ -4,6 +4,8 @@ use std::path::Path;
 
 use concord::assessment::matrix::Origin;
 use concord::desk;
+use concord::desk::ExportEntry;
+use concord::desk::ExportPlans;
 use concord::desk::ExportedBundle;
 use concord::desk::FormView;
 use concord::desk::FormsEntry;
@@ -11,6 +13,7 @@ use concord::desk::Home;
 use concord::desk::ImportPreview;
 use concord::desk::Imported;
 use concord::desk::Progress;
+use concord::desk::ReportMatchView;
 use concord::desk::SurveyWritten;
 use concord::desk::VerifiedView;
 use concord::desk::WrittenReport;
@@ -129,16 +132,43 @@ pub(crate) fn import_bundle(
     session.with(|desk| desk.import_bundle(path, name.as_deref(), &mut listener))
 }
 
-/// Seals the record into a signed bundle.
+/// What can be exported, what would be in it, and what is left out.
+#[tauri::command(async)]
+pub(crate) fn export_plans(
+    session: State<'_, Session>,
+    id: AssessmentId,
+) -> Result<ExportPlans, CommandError> {
+    session.with(|desk| desk.export_plans(&id))
+}
+
+/// Says whether a report came from the record in a bundle; no workspace needs to be open.
+#[tauri::command(async)]
+pub(crate) fn verify_report(
+    session: State<'_, Session>,
+    report: &Path,
+    bundle: &Path,
+    progress: Channel<Progress>,
+) -> Result<ReportMatchView, CommandError> {
+    let mut listener = session.listener(progress);
+    Ok(desk::verify_report(
+        report,
+        bundle,
+        &Home::standard()?,
+        &mut listener,
+    )?)
+}
+
+/// Writes the record, a final or a public one, as a signed bundle.
 #[tauri::command(async)]
 pub(crate) fn export_bundle(
     session: State<'_, Session>,
     id: AssessmentId,
+    entry: ExportEntry,
     path: &Path,
     progress: Channel<Progress>,
 ) -> Result<ExportedBundle, CommandError> {
     let mut listener = session.listener(progress);
-    let exported = session.with(|desk| desk.export_bundle(&id, path, &mut listener))?;
+    let exported = session.with(|desk| desk.export(&id, &entry, path, &mut listener))?;
     session.wrote(&exported.path);
     Ok(exported)
 }

@@ -40,6 +40,8 @@ pub(crate) enum Purpose {
     NewSurvey,
     /// Where a new report goes.
     NewReport,
+    /// A report that is there.
+    OpenReport,
     /// A file to join to a source.
     OpenAttachment,
     /// The folder for copies of files.
@@ -63,7 +65,7 @@ impl Purpose {
                 "pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "docx", "xlsx", "odt",
             ],
             Self::NewSurvey => &["xlsx"],
-            Self::NewReport => &["pdf"],
+            Self::NewReport | Self::OpenReport => &["pdf"],
             Self::OpenEdition | Self::NewEdition => &["json", "xlsx"],
         }
     }
@@ -90,6 +92,7 @@ impl Purpose {
             | Self::CopiesFolder
             | Self::OpenAttachment
             | Self::AttachmentFolder
+            | Self::OpenReport
             | Self::OpenEdition => false,
         }
     }

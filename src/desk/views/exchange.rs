@@ -154,6 +154,24 @@ view! {
         /// Decisions in it.
         #[cfg_attr(test, ts(type = "number"))]
         decisions: usize,
+        /// `record`, `final`, `public`, or `contribution`.
+        kind: String,
+        /// Which revision a final bundle is.
+        revision: Option<RevisionView>,
+        /// Whether the record was in that final bundle already, so that it was made again.
+        again: bool,
+    }
+}
+
+view! {
+    /// Which revision of a finished record a bundle is, and what it follows.
+    RevisionView {
+        /// 1 for the first.
+        number: u32,
+        /// Id of the bundle it follows; empty in the first.
+        parent: String,
+        /// Fingerprint of the record in that bundle; empty in the first.
+        parent_record: String,
     }
 }
 
@@ -181,6 +199,12 @@ view! {
         created_at_ms: Millis,
         /// `packet`, `contribution`, `record`, `final` or `public`.
         kind: String,
+        /// Which revision a final bundle is.
+        revision: Option<RevisionView>,
+        /// Fingerprint of the final record that a public bundle was made from; empty in others.
+        made_from: String,
+        /// Languages of the page and the reports in it.
+        languages: Vec<String>,
         /// For whom a packet is, or from whom a contribution comes.
         exchange: Option<ExchangeView>,
         /// Operations that exist and are not in it, as its maker says.

@@ -26,7 +26,11 @@ pub(super) fn about(content: &Content<'_>) -> Vec<Block> {
         words.heading(1, "about", "report.about.heading"),
         words.heading(2, "about-mgi", "report.about.mgi.heading"),
         words.body("report.about.mgi.what"),
-        words.body("report.about.mgi.no_order"),
+        words.body(if words.is_public() {
+            "report.public.no_order"
+        } else {
+            "report.about.mgi.no_order"
+        }),
     ];
     let texts = content.edition.texts(words.language);
     if let Some(texts) = texts.filter(|texts| !texts.notice.is_empty()) {
@@ -35,11 +39,18 @@ pub(super) fn about(content: &Content<'_>) -> Vec<Block> {
         blocks.push(callout(kind, cover::edition(content), vec![notice]));
     }
     blocks.push(words.heading(2, "about-coverage", "report.about.coverage.heading"));
-    blocks.push(words.body("report.about.coverage.what"));
+    if !words.is_public() {
+        blocks.push(words.body("report.about.coverage.what"));
+    }
     blocks.push(signs(content));
     blocks.push(words.body("report.about.coverage.denominators"));
     blocks.push(words.heading(2, "about-method", "report.about.method.heading"));
     blocks.push(plain(ParaKind::Body, method(content)));
+    if words.is_public() {
+        blocks.push(words.body("report.public.what"));
+        blocks.push(participants(content));
+        return blocks;
+    }
     blocks.push(words.body("report.about.method.quoted"));
     blocks.push(participants(content));
     blocks.extend(unfinished::unfinished(content));
@@ -50,7 +61,12 @@ pub(super) fn about(content: &Content<'_>) -> Vec<Block> {
 fn signs(content: &Content<'_>) -> Block {
     let words = content.words;
     let row = |outcome: Outcome| {
-        let meaning = words.text(&format!("report.meaning.{}", outcome.word()), &[]);
+        let key = if words.is_public() && outcome == Outcome::Unanswered {
+            "report.public.meaning_open".to_owned()
+        } else {
+            format!("report.meaning.{}", outcome.word())
+        };
+        let meaning = words.text(&key, &[]);
         let sign = Cell {
             sign: Some(outcome),
             ..Cell::plain(words.outcome(outcome))
@@ -64,7 +80,7 @@ fn signs(content: &Content<'_>) -> Block {
             words.text("report.about.coverage.col.sign", &[]),
             words.text("report.about.coverage.col.meaning", &[]),
         ],
-        rows: Outcome::ALL.into_iter().map(row).collect(),
+        rows: words.outcomes().map(row).collect(),
     })
 }
 
@@ -97,6 +113,10 @@ fn method(content: &Content<'_>) -> String {
         .each_ref()
         .map(|(name, value)| (*name, value.as_str()));
     let positions = ours().count();
+    if words.is_public() {
+        sentences.push(words.counted("report.about.method.sources", content.sources.len(), &[]));
+        return sentences.join(" ");
+    }
     sentences.push(words.counted("report.about.method.positions", positions, &values));
     let decided = assessment
         .decisions
@@ -140,19 +160,33 @@ fn participants(content: &Content<'_>) -> Block {
             .count();
         let cited = content.sources.cited_by(id, counts);
         let word = kind.map_or("unlisted", InstitutionKind::word);
-        vec![
+        let named = [
             Cell::plain(words.text(&format!("report.institution_kind.{word}"), &[])),
             Cell::plain(*name),
+        ];
+        if words.is_public() {
+            return named.to_vec();
+        }
+        let [kind, name] = named;
+        vec![
+            kind,
+            name,
             Cell::plain(words.of(answered, content.whole.total())),
             Cell::plain(words.of(cited, content.sources.len())),
         ]
     };
+    let cols = if words.is_public() { 2 } else { 4 };
     Block::Table(Table {
         caption: words.counted("report.about.method.caption", known.len(), &[]),
-        cols: vec![words_col(10), words_col(18), number_col(8), number_col(8)],
+        cols: [words_col(10), words_col(18), number_col(8), number_col(8)]
+            .into_iter()
+            .take(cols)
+            .collect(),
         head: ["kind", "institution", "positions", "sources"]
             .map(|name| words.text(&format!("report.about.method.col.{name}"), &[]))
-            .to_vec(),
+            .into_iter()
+            .take(cols)
+            .collect(),
         rows: known.iter().map(row).collect(),
     })
 }

@@ -29,16 +29,24 @@ pub(super) fn indicators(content: &Content<'_>) -> Vec<Block> {
         ),
         plain(ParaKind::Body, content.breakdown(&content.whole)),
     ];
+    // Everyone reads how an indicator stands, and not who said what.
+    let cols = if words.is_public() { 3 } else { 4 };
     for domain in &content.edition.domains {
         let name = content.domain(&domain.no);
         let count = domain.indicators().count();
         let caption = words.counted("report.annex.caption", count, &[("domain", &name)]);
         blocks.push(Block::Table(Table {
             caption,
-            cols: vec![words_col(5), words_col(20), words_col(9), words_col(16)],
+            cols: [5, 20, 9, 16]
+                .map(words_col)
+                .into_iter()
+                .take(cols)
+                .collect(),
             head: ["number", "question", "answer", "institutions"]
                 .map(|name| words.text(&format!("report.annex.col.{name}"), &[]))
-                .to_vec(),
+                .into_iter()
+                .take(cols)
+                .collect(),
             rows: domain.indicators().map(|i| row(content, i)).collect(),
         }));
     }
@@ -54,11 +62,11 @@ fn row(content: &Content<'_>, indicator: &Indicator) -> Vec<Cell> {
     ];
     let decision = content.assessment.decisions.get(&indicator.id);
     let mut answer = vec![Span::plain(words.outcome(stands))];
-    if let Some(decision) = decision {
+    if let Some(decision) = decision.filter(|_| !words.is_public()) {
         let key = format!("report.agreement.{}", decision.agreement.word());
         answer.push(Span::quiet(format!("\n{}", words.text(&key, &[]))));
     }
-    vec![
+    let mut cells = vec![
         Cell {
             spans: vec![content.number(&indicator.id)],
             sign: None,
@@ -71,11 +79,14 @@ fn row(content: &Content<'_>, indicator: &Indicator) -> Vec<Cell> {
             spans: answer,
             sign: Some(stands),
         },
-        Cell {
+    ];
+    if !words.is_public() {
+        cells.push(Cell {
             spans: institutions(content, &indicator.id),
             sign: None,
-        },
-    ]
+        });
+    }
+    cells
 }
 
 /// The institutions that recorded something, each with its answer.

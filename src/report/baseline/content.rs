@@ -15,6 +15,7 @@ use crate::report::Chart;
 use crate::report::Span;
 use crate::report::Target;
 use crate::report::baseline::sources::Sources;
+use crate::report::baseline::words::Audience;
 use crate::report::baseline::words::Words;
 
 /// What the parts of a report share.
@@ -49,13 +50,14 @@ impl<'a> Content<'a> {
         place: &'a str,
         language: &'a str,
         fingerprint: String,
+        audience: Audience,
     ) -> Self {
         Self {
             assessment,
             edition,
             framework,
             place,
-            words: Words { language },
+            words: Words { language, audience },
             sources: Sources::of(assessment),
             whole: coverage(assessment, edition.indicators()),
             fingerprint,
@@ -132,7 +134,11 @@ impl<'a> Content<'a> {
     /// `Of 7 indicators: 3 in place, 4 not answered.`
     pub(super) fn breakdown(&self, coverage: &Coverage) -> String {
         let part = |outcome: Outcome| {
-            let key = format!("report.count.{}", outcome.word());
+            let key = if self.words.is_public() && outcome == Outcome::Unanswered {
+                "report.public.count_open".to_owned()
+            } else {
+                format!("report.count.{}", outcome.word())
+            };
             self.words.counted(&key, coverage.count(outcome), &[])
         };
         let parts: Vec<String> = Outcome::ALL
@@ -153,8 +159,9 @@ impl<'a> Content<'a> {
     pub(super) fn chart(&self, caption: String, groups: &[(String, &Coverage)]) -> Block {
         let bar = |(label, coverage): &(String, &Coverage)| Bar {
             label: label.clone(),
-            counts: Outcome::ALL
-                .into_iter()
+            counts: self
+                .words
+                .outcomes()
                 .map(|outcome| (outcome, coverage.count(outcome)))
                 .collect(),
             total: self
@@ -168,8 +175,9 @@ impl<'a> Content<'a> {
         Block::Chart(Chart {
             alt: format!("{caption}. {}", spoken.join(" ")),
             caption,
-            legend: Outcome::ALL
-                .into_iter()
+            legend: self
+                .words
+                .outcomes()
                 .map(|outcome| self.words.badge(outcome))
                 .collect(),
             bars: groups.iter().map(bar).collect(),

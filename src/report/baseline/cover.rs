@@ -16,16 +16,24 @@ pub(super) fn cover(content: &Content<'_>) -> Cover {
         words.counted("report.cover.institution_count", institutions, &[]),
     ));
     let (answered, total) = (content.whole.answered(), content.whole.total());
-    facts.push((label("answered"), words.of(answered, total)));
+    let answered_label = if words.is_public() {
+        words.text("report.public.agreed", &[])
+    } else {
+        label("answered")
+    };
+    facts.push((answered_label, words.of(answered, total)));
     facts.push((label("fingerprint"), grouped(&content.fingerprint)));
     let mut notices = Vec::new();
+    if words.is_public() {
+        notices.push(words.text("report.public.notice", &[]));
+    }
     if profile.is_fictional() {
         notices.push(words.text("report.cover.fictional", &[("place", content.place)]));
     }
     if !profile.notice.is_empty() {
         notices.push(profile.notice.clone());
     }
-    if content.whole.answered() == 0 {
+    if content.whole.answered() == 0 && !words.is_public() {
         notices.push(words.text("report.cover.empty", &[]));
     }
     Cover {

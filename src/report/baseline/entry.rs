@@ -40,7 +40,12 @@ pub(super) fn entry(content: &Content<'_>, indicator: &IndicatorId) -> Vec<Block
             .collect();
     }
     if decision.is_none() && quoted.is_empty() {
-        let said = content.words.text("report.entry.nobody", &[]);
+        let key = if content.words.is_public() {
+            "report.public.nothing_agreed"
+        } else {
+            "report.entry.nobody"
+        };
+        let said = content.words.text(key, &[]);
         blocks.push(plain(ParaKind::Note, said));
     }
     blocks.extend(quoted.iter().map(|position| said(content, position)));
@@ -93,7 +98,11 @@ fn decided(content: &Content<'_>, decision: &Decision) -> Vec<Block> {
         (Agreement::AgreedWithReservations, Some(_)) => "agreed_with_reservations",
     };
     let answer = words.answer(decision.answer);
-    let mut label = words.text(&format!("report.entry.{key}"), &[("answer", &answer)]);
+    let key = match key {
+        "agreed" if words.is_public() => "report.public.settled".to_owned(),
+        key => format!("report.entry.{key}"),
+    };
+    let mut label = words.text(&key, &[("answer", &answer)]);
     if !decision.decided_on.is_empty() {
         let day = words.date(&decision.decided_on);
         label.push(' ');

@@ -11,6 +11,7 @@ mod chapters;
 mod content;
 mod cover;
 mod entry;
+mod full;
 mod objectives;
 mod overview;
 mod sources;
@@ -22,3 +23,6 @@ mod words;
 mod tests;
 
 pub use whole::baseline;
+pub use whole::page_outline;
+pub use whole::public_report;
+pub use words::Audience;

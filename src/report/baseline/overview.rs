@@ -22,7 +22,7 @@ use crate::report::baseline::words::words_col;
 pub(super) fn overview(content: &Content<'_>) -> Vec<Block> {
     let words = content.words;
     let mut blocks = vec![words.heading(1, "overview", "report.overview.heading")];
-    if content.whole.answered() == 0 {
+    if content.whole.answered() == 0 && !words.is_public() {
         let said = vec![Span::plain(words.text("report.overview.empty", &[]))];
         blocks.push(callout(CalloutKind::Attention, String::new(), vec![said]));
     }
@@ -50,6 +50,15 @@ pub(super) fn overview(content: &Content<'_>) -> Vec<Block> {
 /// The first sentence: how much is answered, and what is open.
 fn lead(content: &Content<'_>) -> String {
     let whole = &content.whole;
+    if content.words.is_public() {
+        let (agreed, total) = (whole.answered().to_string(), whole.total().to_string());
+        let values = [
+            ("agreed", agreed.as_str()),
+            ("total", total.as_str()),
+            ("place", content.place),
+        ];
+        return content.words.text("report.public.lead", &values);
+    }
     let values = [
         ("total", whole.total()),
         ("differing", whole.count(Outcome::Differing)),

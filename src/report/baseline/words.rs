@@ -22,6 +22,17 @@ use crate::report::Span;
 pub(super) struct Words<'a> {
     /// BCP 47 tag.
     pub(super) language: &'a str,
+    /// Who reads.
+    pub(super) audience: Audience,
+}
+
+/// Who reads a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Those who took part: everything is said.
+    Participants,
+    /// Everyone: what was agreed is said, and not by whom and against whom.
+    Public,
 }
 
 impl Words<'_> {
@@ -44,7 +55,23 @@ impl Words<'_> {
 
     /// How something stands.
     pub(super) fn outcome(self, outcome: Outcome) -> String {
+        if self.is_public() && outcome == Outcome::Unanswered {
+            return self.text("report.public.open", &[]);
+        }
         self.text(&format!("outcome.{}", outcome.word()), &[])
+    }
+
+    /// Whether everyone reads it.
+    pub(super) fn is_public(self) -> bool {
+        self.audience == Audience::Public
+    }
+
+    /// The ways in which an indicator can stand; what institutions differ about is not for
+    /// everyone.
+    pub(super) fn outcomes(self) -> impl Iterator<Item = Outcome> {
+        Outcome::ALL
+            .into_iter()
+            .filter(move |outcome| !self.is_public() || *outcome != Outcome::Differing)
     }
 
     /// How something stands, as sign and words.

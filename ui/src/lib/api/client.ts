@@ -24,6 +24,8 @@ import type {
   EvidenceId,
   EvidenceView,
   ExportedBundle,
+  ExportEntry,
+  ExportPlans,
   FileId,
   FormsEntry,
   FormView,
@@ -53,6 +55,7 @@ import type {
   RecentWorkspace,
   RecoverySheetView,
   RemarkView,
+  ReportMatchView,
   RescueFrom,
   RescueView,
   RestorePreview,
@@ -305,8 +308,17 @@ export const importBundle = (path: string, name: string | null, onProgress: OnPr
   call<Imported>("import_bundle", { path, name, progress: channel(onProgress) });
 export const verifyBundle = (path: string, onProgress: OnProgress) =>
   call<VerifiedView>("verify_bundle", { path, progress: channel(onProgress) });
-export const exportBundle = (id: AssessmentId, path: string, onProgress: OnProgress) =>
-  call<ExportedBundle>("export_bundle", { id, path, progress: channel(onProgress) });
+/** What can be exported, what would be in it, and what is left out. */
+export const exportPlans = (id: AssessmentId) => call<ExportPlans>("export_plans", { id });
+export const exportBundle = (
+  id: AssessmentId,
+  entry: ExportEntry,
+  path: string,
+  onProgress: OnProgress,
+) => call<ExportedBundle>("export_bundle", { id, entry, path, progress: channel(onProgress) });
+/** Whether the report came from the record in the bundle. */
+export const verifyReport = (report: string, bundle: string, onProgress: OnProgress) =>
+  call<ReportMatchView>("verify_report", { report, bundle, progress: channel(onProgress) });
 /** Writes the report; its language is chosen apart from that of the window. */
 export const writeReport = (
   id: AssessmentId,
@@ -401,6 +413,7 @@ export type Purpose =
   | "copiesFolder"
   | "newSurvey"
   | "newReport"
+  | "openReport"
   | "openAttachment"
   | "attachmentFolder"
   | "openEdition"

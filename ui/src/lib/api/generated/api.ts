@@ -1093,6 +1093,92 @@ message: string,
 contact: string, };
 
 /**
+ * What a person asks for when exporting.
+ */
+export type ExportEntry = { 
+/**
+ * What the bundle is for.
+ */
+kind: ExportKind, 
+/**
+ * Languages of the page for browsers and of the reports; none for neither.
+ */
+languages: Array<string>, 
+/**
+ * Whether the report goes in, in each of the languages.
+ */
+reports: boolean, };
+
+/**
+ * What a bundle that is handed out is for.
+ */
+export type ExportKind = "record" | "final" | "public";
+
+/**
+ * How many of something are in a bundle, or are left out of it.
+ */
+export type ExportPart = { 
+/**
+ * What; the locale key under `export.part.`.
+ */
+part: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * What a bundle of one kind would hold.
+ */
+export type ExportPlan = { 
+/**
+ * The kind.
+ */
+kind: ExportKind, 
+/**
+ * What goes in; what is not there is not named.
+ */
+inside: Array<ExportPart>, 
+/**
+ * What exists and stays behind.
+ */
+leftOut: Array<ExportPart>, 
+/**
+ * The revision that a final bundle would be, or that the record is already.
+ */
+revision: number | null, 
+/**
+ * Whether the record is in that final bundle already, so that it would be made again.
+ */
+again: boolean, 
+/**
+ * Why it cannot be made now: a code under `error.`; empty when it can.
+ */
+problem: string, 
+/**
+ * How many fields or things stand in the way.
+ */
+problemCount: number, };
+
+/**
+ * What can be exported.
+ */
+export type ExportPlans = { 
+/**
+ * One plan for each kind.
+ */
+plans: Array<ExportPlan>, 
+/**
+ * Final bundles, by revision.
+ */
+finals: Array<FinalView>, 
+/**
+ * How many changes a reader would see since the last of them; nothing when there is none
+ * or not all that it holds is here.
+ */
+changesSince: number | null, };
+
+/**
  * A bundle that was written, read again and counted.
  */
 export type ExportedBundle = { 
@@ -1135,7 +1221,19 @@ evidence: number,
 /**
  * Decisions in it.
  */
-decisions: number, };
+decisions: number, 
+/**
+ * `record`, `final`, `public`, or `contribution`.
+ */
+kind: string, 
+/**
+ * Which revision a final bundle is.
+ */
+revision: RevisionView | null, 
+/**
+ * Whether the record was in that final bundle already, so that it was made again.
+ */
+again: boolean, };
 
 /**
  * One field before and after.
@@ -1158,6 +1256,35 @@ after: string, };
  * A file joined to a source: the SHA-256 of its bytes, 64 hexadecimal digits.
  */
 export type FileId = string;
+
+/**
+ * A final bundle that was made or received here.
+ */
+export type FinalView = { 
+/**
+ * Which revision, 1 for the first.
+ */
+number: number, 
+/**
+ * The bundle's id.
+ */
+bundle: string, 
+/**
+ * Fingerprint of the record in it.
+ */
+record: string, 
+/**
+ * The bundle it follows; empty in the first.
+ */
+parent: string, 
+/**
+ * When it was made, milliseconds UTC, as its maker's clock said.
+ */
+madeAtMs: number, 
+/**
+ * Whether it was made here, and not received.
+ */
+own: boolean, };
 
 /**
  * One thing to look at.
@@ -2521,6 +2648,11 @@ path: string,
 pages: number, };
 
 /**
+ * Whether a report was made again, and from what.
+ */
+export type RemadeView = "record" | "public" | "no";
+
+/**
  * What is wrong with a place in a file, or should be known about it.
  */
 export type RemarkView = { 
@@ -2560,6 +2692,70 @@ nearest: string,
  * Another place or name that it is about; may be empty.
  */
 other: string, };
+
+/**
+ * In what a report differs from the one made again.
+ */
+export type ReportDifferenceView = { 
+/**
+ * `unreadable`, `producer`, `title`, `pages`, `content` or `elsewhere`; the locale key
+ * under `report_check.difference.`.
+ */
+what: string, 
+/**
+ * What the report has; empty where nothing can be said.
+ */
+found: string, 
+/**
+ * What it should have; empty where nothing can be said.
+ */
+expected: string, };
+
+/**
+ * How a report and a bundle belong together.
+ */
+export type ReportMatch = "own_file" | "same_bytes" | "other_bytes" | "not_remade" | "other_record" | "no_record";
+
+/**
+ * Whether a report came from the record in a bundle.
+ */
+export type ReportMatchView = { 
+/**
+ * The report.
+ */
+path: string, 
+/**
+ * How they belong together.
+ */
+verdict: ReportMatch, 
+/**
+ * SHA-256 of the report.
+ */
+digest: string, 
+/**
+ * Where the bundle holds this very file; empty when it does not.
+ */
+entry: string, 
+/**
+ * Fingerprint of the record it says it was made from; empty when it says none.
+ */
+stated: string, 
+/**
+ * Its language, a BCP 47 tag; empty when it does not say.
+ */
+language: string, 
+/**
+ * Whether it was made again, and from what.
+ */
+remade: RemadeView, 
+/**
+ * In what it differs from the one made again.
+ */
+differences: Array<ReportDifferenceView>, 
+/**
+ * The bundle.
+ */
+bundle: VerifiedView, };
 
 /**
  * What a workspace is saved from.
@@ -2643,6 +2839,23 @@ differences: Array<PositionDifference>,
  * A free path beside the workspace, or in the proposed folder.
  */
 proposed: string, };
+
+/**
+ * Which revision of a finished record a bundle is, and what it follows.
+ */
+export type RevisionView = { 
+/**
+ * 1 for the first.
+ */
+number: number, 
+/**
+ * Id of the bundle it follows; empty in the first.
+ */
+parent: string, 
+/**
+ * Fingerprint of the record in that bundle; empty in the first.
+ */
+parentRecord: string, };
 
 /**
  * What could be read of a damaged workspace.
@@ -3205,6 +3418,18 @@ createdAtMs: number,
  * `packet`, `contribution`, `record`, `final` or `public`.
  */
 kind: string, 
+/**
+ * Which revision a final bundle is.
+ */
+revision: RevisionView | null, 
+/**
+ * Fingerprint of the final record that a public bundle was made from; empty in others.
+ */
+madeFrom: string, 
+/**
+ * Languages of the page and the reports in it.
+ */
+languages: Array<string>, 
 /**
  * For whom a packet is, or from whom a contribution comes.
  */
