@@ -23,6 +23,7 @@ use crate::desk::bundle_files::Kept;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::shown;
 use crate::desk::matrix;
+use crate::desk::rights;
 use crate::ids::AssessmentId;
 use crate::record;
 use crate::record::OpId;
@@ -186,6 +187,7 @@ impl Desk {
                     .map_err(at_key)?,
             );
         }
+        let devices: Vec<String> = heads.iter().map(|head| head.device.clone()).collect();
         let profile = &assessment.profile;
         let edition = self.edition_of(assessment)?;
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -216,7 +218,7 @@ impl Desk {
             program: concat!("Concord ", env!("CARGO_PKG_VERSION")).to_owned(),
             created_at_ms: self.clock.now_ms(),
             exchange: exchange.cloned(),
-            other: BTreeMap::new(),
+            other: rights::workspaces(&self.store, kind, &devices)?,
         };
         let unwritable = |error: csv::Error| DeskError::File {
             path: MATRIX.into(),
