@@ -336,7 +336,15 @@ unsettled: number,
 /**
  * Other institutions whose positions it changes; mostly none.
  */
-others: Array<string>, };
+others: Array<string>, 
+/**
+ * Recorded changes of it that are held back.
+ */
+held: number, 
+/**
+ * New recorded changes beyond the last seal of the device that wrote them.
+ */
+unsealed: number, };
 
 /**
  * A file that was left aside, and why.
@@ -375,6 +383,24 @@ refused: Array<BundleRefused>,
  * Everything that differs in the record.
  */
 changes: Array<ChangeView>, 
+/**
+ * Before the files are taken over: each difference, to be taken or left out. At most
+ * 20,000; what is beyond is taken.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Recorded changes that are held back.
+ */
+held: number, 
+/**
+ * New recorded changes beyond the last seal of the device that wrote them.
+ */
+unsealed: number, 
+/**
+ * Names of sources and institutions that came along, since something that was chosen
+ * rests on them.
+ */
+along: Array<string>, 
 /**
  * Things added.
  */
@@ -670,6 +696,85 @@ fingerprint: string,
  * Whether it is this one.
  */
 own: boolean, };
+
+/**
+ * A field before and after.
+ */
+export type DifferenceField = { 
+/**
+ * Locale key of the field.
+ */
+field: string, 
+/**
+ * What stands there now.
+ */
+before: HistoryValue, 
+/**
+ * What would stand there.
+ */
+after: HistoryValue, };
+
+/**
+ * One thing that would be different: a field of something that is here, or something new.
+ */
+export type DifferenceView = { 
+/**
+ * What [`ImportChoice`] names: the path of a cell, or the beginning of the paths of a new
+ * thing, which ends with `/`.
+ */
+key: string, 
+/**
+ * `added`, `changed`, `removed`, or `unsettled`: it would stand beside what is here.
+ */
+change: string, 
+/**
+ * Locale key of the kind of thing.
+ */
+thing: string, 
+/**
+ * The indicator it is about.
+ */
+indicator: IndicatorId | null, 
+/**
+ * The institution it is about.
+ */
+institution: InstitutionId | null, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Title of the source, number of the item, or name of the edition.
+ */
+title: string, 
+/**
+ * The fields with their values; one, except for a new thing.
+ */
+fields: Array<DifferenceField>, 
+/**
+ * Where it was written.
+ */
+device: DeviceView, 
+/**
+ * When, milliseconds UTC, as that device's clock said.
+ */
+atMs: number, 
+/**
+ * Whether that device has sealed it.
+ */
+sealed: boolean, 
+/**
+ * Name of the file that brings it, without the folder.
+ */
+file: string, 
+/**
+ * A part of the locale keys `held.reason.…`: why it does not count; empty when it does.
+ */
+held: string, 
+/**
+ * Name of the institution to which the device belongs, where that is why.
+ */
+speaker: string, };
 
 /**
  * One of several values entered apart.
@@ -1146,6 +1251,36 @@ domains: Array<string>,
 indicators: Array<IndicatorId>, };
 
 /**
+ * What taking over something that was held back did.
+ */
+export type HeldTaken = { 
+/**
+ * Recorded changes that count now.
+ */
+operations: number, 
+/**
+ * Recorded changes that are still held back.
+ */
+left: number, 
+/**
+ * Names of sources and institutions that came along, since something rests on them.
+ */
+along: Array<string>, };
+
+/**
+ * What is held back of an assessment.
+ */
+export type HeldView = { 
+/**
+ * What it would change.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Recorded changes that are held back; a difference may stand for several.
+ */
+operations: number, };
+
+/**
  * A bundle that brought something.
  */
 export type HistoryBundle = { 
@@ -1415,6 +1550,20 @@ operations: number,
 changedAtMs: number | null, };
 
 /**
+ * What a person decides about differences, by their keys. What is named in neither list is
+ * taken, unless it is held back for another reason or was left out before.
+ */
+export type ImportChoice = { 
+/**
+ * Left out: held back until somebody takes it over.
+ */
+leave: Array<string>, 
+/**
+ * Taken over, whatever speaks against it.
+ */
+take: Array<string>, };
+
+/**
  * What an import would do; nothing has been changed yet.
  */
 export type ImportPreview = { 
@@ -1463,6 +1612,10 @@ bundle: string,
  */
 signers: Array<SignerView>, 
 /**
+ * Recorded changes that would be held back.
+ */
+held: number, 
+/**
  * The institutions that speak in a matrix; empty for a bundle.
  */
 speakers: Array<string>, 
@@ -1487,6 +1640,10 @@ operations: number,
  * What changed.
  */
 changes: Array<ChangeView>, 
+/**
+ * Recorded changes that are held back since then.
+ */
+held: number, 
 /**
  * Files of sources that came along and were not here before.
  */
