@@ -6,6 +6,7 @@ mod backup;
 mod edition;
 mod export;
 mod form;
+mod held;
 mod history;
 mod import;
 mod matrix;
@@ -28,7 +29,6 @@ use serde::Serialize;
 use crate::analysis::Outcome;
 use crate::analysis::Severity;
 use crate::assessment::Answer;
-use crate::assessment::matrix::Origin;
 use crate::cli::argument::AnswerArgument;
 use crate::cli::argument::answer_of;
 use crate::cli::argument::institution_of;
@@ -38,7 +38,9 @@ use crate::cli::backup::RepairArguments;
 use crate::cli::edition::EditionCommand;
 use crate::cli::export::ExportArguments;
 use crate::cli::form::FormCommand;
+use crate::cli::held::HeldCommand;
 use crate::cli::history::HistoryCommand;
+use crate::cli::import::ImportArguments;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::packet::ContributionCommand;
 use crate::cli::packet::PacketCommand;
@@ -184,22 +186,12 @@ enum Command {
     },
     /// Bring matrices (XLSX or CSV), exports of a survey form (XLSX, CSV or ZIP) or bundles into
     /// a workspace. Exit code 3 when one of several bundles was left aside.
-    Import {
-        /// The workspace; made when it is not there and the file is a bundle.
-        workspace: PathBuf,
-        /// The matrices, or the bundles, or folders of bundles. All are checked before the first
-        /// is taken over.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Take workbooks that were written for another assessment too.
-        #[arg(long)]
-        other_assessment: bool,
-        /// Only say what would change.
-        #[arg(long)]
-        preview: bool,
-        /// Know the bundle's signer by this name from now on.
-        #[arg(long)]
-        trust_as: Option<String>,
+    Import(ImportArguments),
+    /// What came and does not count: list it, take it over after all.
+    Held {
+        /// What to do.
+        #[command(subcommand)]
+        command: HeldCommand,
     },
     /// List what is still open or doubtful. Exit code 3 when something is open.
     Check {
@@ -413,20 +405,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             numbers,
         } => session.assign(workspace, institution, numbers),
         Command::Undo { workspace } => session.undo(workspace),
-        Command::Import {
-            workspace,
-            files,
-            other_assessment,
-            preview,
-            trust_as,
-        } => {
-            let origin = if *other_assessment {
-                Origin::Any
-            } else {
-                Origin::This
-            };
-            session.import(workspace, files, *preview, origin, trust_as.as_deref())
-        }
+        Command::Import(arguments) => session.import(arguments),
+        Command::Held { command } => session.held(command),
         Command::Check { workspace } => session.check(workspace),
         Command::Report {
             workspace,

@@ -15,10 +15,12 @@ use crate::desk::Home;
 use crate::desk::bundle_files::missing;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::digest_of;
-use crate::desk::contents::whole;
 use crate::desk::focus::exchange_view;
 use crate::desk::focus::kind_word;
 use crate::desk::matrix;
+use crate::desk::sorting::Choice;
+use crate::desk::taking::Terms;
+use crate::desk::taking::bring;
 use crate::desk::taking::know;
 use crate::desk::taking::take;
 use crate::desk::views::ExportedBundle;
@@ -60,12 +62,18 @@ impl Desk {
         let (id, lines) = lines_of(&bundle)?;
         self.at_home_here(&bundle, &id)?;
         let before = self.before(&id)?;
-        let after = self
-            .store
-            .rehearse(|store| -> Result<Assessment, DeskError> {
-                store.arrive(&id, &lines)?;
-                whole(store, &id)
-            })?;
+        let (choice, own_key) = (Choice::default(), self.key.fingerprint().to_owned());
+        let terms = Terms {
+            own_key: &own_key,
+            choice: &choice,
+            now_ms: self.clock.now_ms(),
+        };
+        let total = lines.len();
+        let watch = &mut |done| progress(merging(done, total));
+        let brought = self.store.rehearse(|store| {
+            bring(store, before.as_ref(), (&id, &lines), &bundle, terms, watch)
+        })?;
+        let after = brought.after;
         let answered: std::collections::BTreeSet<&str> = after
             .positions
             .values()
@@ -84,6 +92,7 @@ impl Desk {
             changes: matrix::changes(before.as_ref(), &after),
             bundle: bundle.id().to_string(),
             signers: self.signer_views(&bundle)?,
+            held: brought.held,
             speakers: Vec::new(),
             notes: Vec::new(),
         })
@@ -101,7 +110,7 @@ impl Desk {
         progress: Listener<'_>,
     ) -> Result<Imported, DeskError> {
         let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
-        self.import_opened(&mut opened, name)
+        self.import_opened(&mut opened, name, progress)
     }
 
     /// Takes over a bundle that was verified.
@@ -109,16 +118,25 @@ impl Desk {
         &mut self,
         opened: &mut VerifiedBundle,
         name: Option<&str>,
+        progress: Listener<'_>,
     ) -> Result<Imported, DeskError> {
         let (id, lines) = lines_of(opened)?;
         self.at_home_here(opened, &id)?;
         self.back_up_before_import();
         let before = self.before(&id)?;
-        let now = self.clock.now_ms();
+        let (choice, own_key) = (Choice::default(), self.key.fingerprint().to_owned());
+        let terms = Terms {
+            own_key: &own_key,
+            choice: &choice,
+            now_ms: self.clock.now_ms(),
+        };
+        let total = lines.len();
+        let watch = &mut |done| progress(merging(done, total));
         let taken = self.store.together(|store| -> Result<_, DeskError> {
-            let taken = take(store, &id, &lines, opened, now)?;
+            let standing = before.as_ref();
+            let taken = take(store, standing, (&id, &lines), opened, terms, watch)?;
             if let (Some(name), Some(signer)) = (name, opened.signers().first()) {
-                know(store, signer, name, now)?;
+                know(store, signer, name, terms.now_ms)?;
             }
             Ok(taken)
         })?;
@@ -126,6 +144,7 @@ impl Desk {
             assessment: id,
             operations: taken.new,
             changes: matrix::changes(before.as_ref(), &taken.after),
+            held: taken.held,
             attachments: taken.attachments,
             attachments_missing: missing(&self.store, &taken.after)?.len(),
         })
@@ -303,6 +322,15 @@ pub(super) fn exported(
         kind: "record".to_owned(),
         revision: None,
         again: false,
+    }
+}
+
+/// How many operations were taken over.
+fn merging(done: usize, total: usize) -> Progress {
+    Progress {
+        step: "merging",
+        done,
+        total,
     }
 }
 

@@ -45,6 +45,25 @@ pub enum DeskError {
     /// The report could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// Nothing is held back under this key: `desk.not_held`.
+    #[error("nothing is held back under {0}")]
+    NotHeld(String),
+    /// More files than are taken at once: `desk.too_many_files`.
+    #[error("{found} files; at most {limit} are taken at once")]
+    TooManyFiles {
+        /// How many there are.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// Files with more recorded changes than are taken at once: `desk.too_much_at_once`.
+    #[error("{}: more than {limit_mb} MB of recorded changes at once", path.display())]
+    TooMuchAtOnce {
+        /// The file that goes beyond.
+        path: PathBuf,
+        /// The limit, in megabytes.
+        limit_mb: u64,
+    },
     /// The person stopped the work: `desk.cancelled`.
     #[error("the work was stopped")]
     Cancelled,
@@ -247,6 +266,9 @@ impl DeskError {
             Self::Bundle(error) => error.code(),
             Self::Report(error) => error.code(),
             Self::Cancelled => "desk.cancelled",
+            Self::NotHeld(_) => "desk.not_held",
+            Self::TooManyFiles { .. } => "desk.too_many_files",
+            Self::TooMuchAtOnce { .. } => "desk.too_much_at_once",
             Self::NotTheSame { .. } => "desk.not_the_same",
             Self::Matrix { source, .. } => source.code(),
             Self::SdgTable { source, .. } => source.code(),
@@ -322,7 +344,15 @@ impl DeskError {
                 ("file", path.display().to_string()),
                 ("reason", reason.clone()),
             ]),
-            Self::UnknownIndicator(value)
+            Self::TooManyFiles { found, limit } => {
+                BTreeMap::from([("found", found.to_string()), ("limit", limit.to_string())])
+            }
+            Self::TooMuchAtOnce { path, limit_mb } => BTreeMap::from([
+                ("file", path.display().to_string()),
+                ("limit", limit_mb.to_string()),
+            ]),
+            Self::NotHeld(value)
+            | Self::UnknownIndicator(value)
             | Self::UnknownInstitution(value)
             | Self::UnknownSource(value)
             | Self::SameSource(value)
@@ -451,7 +481,9 @@ fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
         StoreError::Unreadable { file, reason } => {
             BTreeMap::from([("value", file.clone()), ("reason", reason.clone())])
         }
-        StoreError::NothingToUndo | StoreError::BadRecoveryCode => BTreeMap::new(),
+        StoreError::NothingToUndo | StoreError::BadRecoveryCode | StoreError::Stopped => {
+            BTreeMap::new()
+        }
         StoreError::Overtaken { cell: value }
         | StoreError::Past { moment: value }
         | StoreError::BeforeBeginning { moment: value }

@@ -23,6 +23,7 @@ use crate::ids;
 use crate::ids::DeviceId;
 use crate::store::StoreError;
 use crate::store::Unlock;
+use crate::store::held::device_of;
 use crate::store::key::WorkspaceKey;
 use crate::store::key_part::sync_folder;
 use crate::store::lock::Kind;
@@ -45,6 +46,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0009_merge.sql")),
     M::up(include_str!("migrations/0010_search.sql")),
     M::up(include_str!("migrations/0011_finals.sql")),
+    M::up(include_str!("migrations/0012_held.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -248,7 +250,7 @@ impl Store {
             path: path.to_owned(),
             reason: "no workspace id".to_owned(),
         })?;
-        let device = ids::derived(&["device", key, &workspace], 16)
+        let device = device_of(key, &workspace)
             .parse()
             .map_err(|_| StoreError::Damaged {
                 path: path.to_owned(),

@@ -99,6 +99,9 @@ view! {
         bundle: String,
         /// Who signed the bundle; empty for a matrix.
         signers: Vec<SignerView>,
+        /// Recorded changes that would be held back.
+        #[cfg_attr(test, ts(type = "number"))]
+        held: usize,
         /// The institutions that speak in a matrix; empty for a bundle.
         speakers: Vec<String>,
         /// What a person should know about a matrix before taking it over.
@@ -116,6 +119,9 @@ view! {
         operations: usize,
         /// What changed.
         changes: Vec<ChangeView>,
+        /// Recorded changes that are held back since then.
+        #[cfg_attr(test, ts(type = "number"))]
+        held: usize,
         /// Files of sources that came along and were not here before.
         #[cfg_attr(test, ts(type = "number"))]
         attachments: usize,

@@ -1,6 +1,7 @@
 //! What the window and the command line show: plain data, shaped for reading. Numbers are counts;
 //! words come from `locales/`, texts of indicators from the edition.
 
+mod arrival;
 mod copies;
 mod exchange;
 mod export;
@@ -18,6 +19,11 @@ mod survey;
 mod view;
 mod workspace;
 
+pub use arrival::DifferenceField;
+pub use arrival::DifferenceView;
+pub use arrival::HeldTaken;
+pub use arrival::HeldView;
+pub use arrival::ImportChoice;
 pub use copies::BackupView;
 pub use copies::CopiesView;
 pub use copies::CopyMade;

@@ -53,6 +53,8 @@ export interface Target {
   source?: EvidenceId;
   /** A file to import at once. */
   file?: string;
+  /** Files that were dropped on the window or opened with it. */
+  files?: string[];
 }
 
 type SaveState = "none" | "saving" | "saved" | "failed";
@@ -138,6 +140,11 @@ class Session {
   async leave(): Promise<void> {
     if (!(await this.settled())) return;
     await closeWorkspace();
+    this.closed();
+  }
+
+  /** Nothing is open any more. */
+  closed(): void {
     this.past = null;
     this.workspace = null;
     this.assessment = null;

@@ -29,8 +29,11 @@ import type {
   FileId,
   FormsEntry,
   FormView,
+  HeldTaken,
+  HeldView,
   HistoryPage,
   HistoryQuery,
+  ImportChoice,
   ImportPreview,
   Imported,
   IndicatorId,
@@ -81,6 +84,8 @@ import { language } from "../i18n.svelte.ts";
 interface AtStart {
   /** Whether a workspace was named that is being opened. */
   opens: boolean;
+  /** Another file that was named: a bundle, or a matrix. */
+  file: string | null;
   /** Workspaces that were opened on this laptop, newest first. */
   recent: RecentWorkspace[];
 }
@@ -88,6 +93,7 @@ interface AtStart {
 /** Without the window, as in unit tests, nothing is known. */
 export const atStart: AtStart = (globalThis as { concordAtStart?: AtStart }).concordAtStart ?? {
   opens: false,
+  file: null,
   recent: [],
 };
 
@@ -373,11 +379,21 @@ export const importBundles = (
   id: AssessmentId,
   paths: string[],
   names: SignerName[],
+  choice: ImportChoice,
   onProgress: OnProgress,
-) => call<BundlesView>("import_bundles", { id, paths, names, progress: channel(onProgress) });
-/** Calls `dropped` with the files that someone drops on the window. */
-export const watchDrops = (dropped: (paths: string[]) => void) =>
-  call<null>("watch_drops", { dropped: channel<string[]>(dropped) });
+) =>
+  call<BundlesView>("import_bundles", { id, paths, names, choice, progress: channel(onProgress) });
+/** What came with files and does not count. */
+export const held = (id: AssessmentId) => call<HeldView>("held", { id });
+export const takeHeld = (id: AssessmentId, keys: string[]) =>
+  call<HeldTaken>("take_held", { id, keys });
+/** Files that someone holds over the window, takes away again, or drops on it. */
+export interface Dragged {
+  phase: "over" | "gone" | "dropped";
+  paths: string[];
+}
+export const watchDrops = (dragged: (what: Dragged) => void) =>
+  call<null>("watch_drops", { dropped: channel<Dragged>(dragged) });
 export const cancelWork = () => call<null>("cancel_work");
 
 // Copies, and a workspace that does not open

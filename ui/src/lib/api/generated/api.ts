@@ -27,52 +27,6 @@ title: string,
 indicators: Array<IndicatorId>, };
 
 /**
- * An answer and who gives it.
- */
-export type AgendaAnswer = { 
-/**
- * The answer.
- */
-answer: Answer, 
-/**
- * Names of the institutions.
- */
-institutions: Array<string>, };
-
-/**
- * One point of a consultation's agenda.
- */
-export type AgendaView = { 
-/**
- * The indicator.
- */
-indicator: IndicatorId, 
-/**
- * Its topic.
- */
-topic: string, 
-/**
- * Why it is on the agenda.
- */
-point: Point, 
-/**
- * Who says what.
- */
-answers: Array<AgendaAnswer>, 
-/**
- * How far the answers lie apart, 0 to 2.
- */
-apart: number, 
-/**
- * Numbers of the objectives that hang on it.
- */
-objectives: Array<string>, 
-/**
- * Names of those who say that something is in place and cite nothing.
- */
-unsourced: Array<string>, };
-
-/**
  * How far the institutions agree on a decision.
  */
 export type Agreement = "agreed" | "agreed_with_reservations" | "not_agreed";
@@ -320,24 +274,6 @@ lengthBytes: number, };
 export type Band = "requires_further_progress" | "partially_meets" | "meets" | "fully_meets";
 
 /**
- * What became of an indicator from one round to another.
- */
-export type Became = "changed_policy" | "changed_assessment" | "changed_source" | "same" | "reworded" | "new" | "retired" | "not_comparable";
-
-/**
- * How many indicators became one thing.
- */
-export type BecameCount = { 
-/**
- * What they became.
- */
-became: Became, 
-/**
- * How many.
- */
-count: number, };
-
-/**
  * One of several bundles, and what it does to the record.
  */
 export type BundleArrival = { 
@@ -400,7 +336,15 @@ unsettled: number,
 /**
  * Other institutions whose positions it changes; mostly none.
  */
-others: Array<string>, };
+others: Array<string>, 
+/**
+ * Recorded changes of it that are held back.
+ */
+held: number, 
+/**
+ * New recorded changes beyond the last seal of the device that wrote them.
+ */
+unsealed: number, };
 
 /**
  * A file that was left aside, and why.
@@ -439,6 +383,24 @@ refused: Array<BundleRefused>,
  * Everything that differs in the record.
  */
 changes: Array<ChangeView>, 
+/**
+ * Before the files are taken over: each difference, to be taken or left out. At most
+ * 20,000; what is beyond is taken.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Recorded changes that are held back.
+ */
+held: number, 
+/**
+ * New recorded changes beyond the last seal of the device that wrote them.
+ */
+unsealed: number, 
+/**
+ * Names of sources and institutions that came along, since something that was chosen
+ * rests on them.
+ */
+along: Array<string>, 
 /**
  * Things added.
  */
@@ -524,72 +486,6 @@ locator: string,
  * The source.
  */
 evidence: EvidenceView, };
-
-/**
- * One indicator in two rounds.
- */
-export type ComparedRow = { 
-/**
- * Its numbers then.
- */
-from: Array<IndicatorId>, 
-/**
- * Its numbers now.
- */
-to: Array<IndicatorId>, 
-/**
- * Its topic, in the words of the later edition where it still exists.
- */
-topic: string, 
-/**
- * How it stood then; `None` unless it was one indicator.
- */
-then: Outcome | null, 
-/**
- * How it stands now; `None` unless it is one indicator.
- */
-now: Outcome | null, 
-/**
- * What became of it.
- */
-became: Became, 
-/**
- * Why it cannot be compared, if it cannot.
- */
-reason: Reason | null, 
-/**
- * Titles of sources that were not cited then.
- */
-added: Array<string>, 
-/**
- * Titles of sources that are not cited now.
- */
-dropped: Array<string>, 
-/**
- * What the editions say about it; may be empty.
- */
-note: string, };
-
-/**
- * Two rounds of one country or locality.
- */
-export type ComparisonView = { 
-/**
- * The earlier round.
- */
-then: AssessmentSummary, 
-/**
- * The later round.
- */
-now: AssessmentSummary, 
-/**
- * How many indicators became what, in the order people read them; none is left out.
- */
-counts: Array<BecameCount>, 
-/**
- * One row for each indicator, in the order of the later edition.
- */
-rows: Array<ComparedRow>, };
 
 /**
  * What is still open before a contribution is sent; it may be sent all the same.
@@ -800,6 +696,85 @@ fingerprint: string,
  * Whether it is this one.
  */
 own: boolean, };
+
+/**
+ * A field before and after.
+ */
+export type DifferenceField = { 
+/**
+ * Locale key of the field.
+ */
+field: string, 
+/**
+ * What stands there now.
+ */
+before: HistoryValue, 
+/**
+ * What would stand there.
+ */
+after: HistoryValue, };
+
+/**
+ * One thing that would be different: a field of something that is here, or something new.
+ */
+export type DifferenceView = { 
+/**
+ * What [`ImportChoice`] names: the path of a cell, or the beginning of the paths of a new
+ * thing, which ends with `/`.
+ */
+key: string, 
+/**
+ * `added`, `changed`, `removed`, or `unsettled`: it would stand beside what is here.
+ */
+change: string, 
+/**
+ * Locale key of the kind of thing.
+ */
+thing: string, 
+/**
+ * The indicator it is about.
+ */
+indicator: IndicatorId | null, 
+/**
+ * The institution it is about.
+ */
+institution: InstitutionId | null, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Title of the source, number of the item, or name of the edition.
+ */
+title: string, 
+/**
+ * The fields with their values; one, except for a new thing.
+ */
+fields: Array<DifferenceField>, 
+/**
+ * Where it was written.
+ */
+device: DeviceView, 
+/**
+ * When, milliseconds UTC, as that device's clock said.
+ */
+atMs: number, 
+/**
+ * Whether that device has sealed it.
+ */
+sealed: boolean, 
+/**
+ * Name of the file that brings it, without the folder.
+ */
+file: string, 
+/**
+ * A part of the locale keys `held.reason.…`: why it does not count; empty when it does.
+ */
+held: string, 
+/**
+ * Name of the institution to which the device belongs, where that is why.
+ */
+speaker: string, };
 
 /**
  * One of several values entered apart.
@@ -1093,92 +1068,6 @@ message: string,
 contact: string, };
 
 /**
- * What a person asks for when exporting.
- */
-export type ExportEntry = { 
-/**
- * What the bundle is for.
- */
-kind: ExportKind, 
-/**
- * Languages of the page for browsers and of the reports; none for neither.
- */
-languages: Array<string>, 
-/**
- * Whether the report goes in, in each of the languages.
- */
-reports: boolean, };
-
-/**
- * What a bundle that is handed out is for.
- */
-export type ExportKind = "record" | "final" | "public";
-
-/**
- * How many of something are in a bundle, or are left out of it.
- */
-export type ExportPart = { 
-/**
- * What; the locale key under `export.part.`.
- */
-part: string, 
-/**
- * How many.
- */
-count: number, };
-
-/**
- * What a bundle of one kind would hold.
- */
-export type ExportPlan = { 
-/**
- * The kind.
- */
-kind: ExportKind, 
-/**
- * What goes in; what is not there is not named.
- */
-inside: Array<ExportPart>, 
-/**
- * What exists and stays behind.
- */
-leftOut: Array<ExportPart>, 
-/**
- * The revision that a final bundle would be, or that the record is already.
- */
-revision: number | null, 
-/**
- * Whether the record is in that final bundle already, so that it would be made again.
- */
-again: boolean, 
-/**
- * Why it cannot be made now: a code under `error.`; empty when it can.
- */
-problem: string, 
-/**
- * How many fields or things stand in the way.
- */
-problemCount: number, };
-
-/**
- * What can be exported.
- */
-export type ExportPlans = { 
-/**
- * One plan for each kind.
- */
-plans: Array<ExportPlan>, 
-/**
- * Final bundles, by revision.
- */
-finals: Array<FinalView>, 
-/**
- * How many changes a reader would see since the last of them; nothing when there is none
- * or not all that it holds is here.
- */
-changesSince: number | null, };
-
-/**
  * A bundle that was written, read again and counted.
  */
 export type ExportedBundle = { 
@@ -1221,19 +1110,7 @@ evidence: number,
 /**
  * Decisions in it.
  */
-decisions: number, 
-/**
- * `record`, `final`, `public`, or `contribution`.
- */
-kind: string, 
-/**
- * Which revision a final bundle is.
- */
-revision: RevisionView | null, 
-/**
- * Whether the record was in that final bundle already, so that it was made again.
- */
-again: boolean, };
+decisions: number, };
 
 /**
  * One field before and after.
@@ -1256,35 +1133,6 @@ after: string, };
  * A file joined to a source: the SHA-256 of its bytes, 64 hexadecimal digits.
  */
 export type FileId = string;
-
-/**
- * A final bundle that was made or received here.
- */
-export type FinalView = { 
-/**
- * Which revision, 1 for the first.
- */
-number: number, 
-/**
- * The bundle's id.
- */
-bundle: string, 
-/**
- * Fingerprint of the record in it.
- */
-record: string, 
-/**
- * The bundle it follows; empty in the first.
- */
-parent: string, 
-/**
- * When it was made, milliseconds UTC, as its maker's clock said.
- */
-madeAtMs: number, 
-/**
- * Whether it was made here, and not received.
- */
-own: boolean, };
 
 /**
  * One thing to look at.
@@ -1403,55 +1251,34 @@ domains: Array<string>,
 indicators: Array<IndicatorId>, };
 
 /**
- * One kind of institution on one domain or objective.
+ * What taking over something that was held back did.
  */
-export type HeardKind = { 
+export type HeldTaken = { 
 /**
- * The kind.
+ * Recorded changes that count now.
  */
-kind: InstitutionKind, 
+operations: number, 
 /**
- * Institutions that answered or wrote something.
+ * Recorded changes that are still held back.
  */
-heard: Array<InstitutionId>, 
+left: number, 
 /**
- * Institutions that take part and said nothing.
+ * Names of sources and institutions that came along, since something rests on them.
  */
-silent: Array<InstitutionId>, };
+along: Array<string>, };
 
 /**
- * Who has been heard on one domain or objective.
+ * What is held back of an assessment.
  */
-export type HeardRow = { 
+export type HeldView = { 
 /**
- * Its number.
+ * What it would change.
  */
-no: string, 
+differences: Array<DifferenceView>, 
 /**
- * Its name.
+ * Recorded changes that are held back; a difference may stand for several.
  */
-name: string, 
-/**
- * Kinds that take part, in the order people read them.
- */
-kinds: Array<HeardKind>, };
-
-/**
- * Who has been heard.
- */
-export type HeardView = { 
-/**
- * On each domain.
- */
-domains: Array<HeardRow>, 
-/**
- * On each objective of the Compact.
- */
-objectives: Array<HeardRow>, 
-/**
- * Kinds of institution that take no part at all.
- */
-absent: Array<InstitutionKind>, };
+operations: number, };
 
 /**
  * A bundle that brought something.
@@ -1723,6 +1550,20 @@ operations: number,
 changedAtMs: number | null, };
 
 /**
+ * What a person decides about differences, by their keys. What is named in neither list is
+ * taken, unless it is held back for another reason or was left out before.
+ */
+export type ImportChoice = { 
+/**
+ * Left out: held back until somebody takes it over.
+ */
+leave: Array<string>, 
+/**
+ * Taken over, whatever speaks against it.
+ */
+take: Array<string>, };
+
+/**
  * What an import would do; nothing has been changed yet.
  */
 export type ImportPreview = { 
@@ -1771,6 +1612,10 @@ bundle: string,
  */
 signers: Array<SignerView>, 
 /**
+ * Recorded changes that would be held back.
+ */
+held: number, 
+/**
  * The institutions that speak in a matrix; empty for a bundle.
  */
 speakers: Array<string>, 
@@ -1795,6 +1640,10 @@ operations: number,
  * What changed.
  */
 changes: Array<ChangeView>, 
+/**
+ * Recorded changes that are held back since then.
+ */
+held: number, 
 /**
  * Files of sources that came along and were not here before.
  */
@@ -2433,11 +2282,6 @@ rows: Array<PacketRow>,
 reminders: Array<string>, };
 
 /**
- * Why an indicator is on the agenda; the first that applies counts.
- */
-export type Point = "differing" | "unsourced" | "unanswered" | "gap";
-
-/**
  * A position that stands otherwise in a copy than in the workspace.
  */
 export type PositionDifference = { 
@@ -2576,11 +2420,6 @@ keyLocked: boolean,
 key: string, };
 
 /**
- * Why two rounds cannot be compared on an indicator.
- */
-export type Reason = "unanswered_then" | "unanswered_now" | "open_then" | "open_now" | "split" | "merged" | "no_map";
-
-/**
  * A workspace that was opened here.
  */
 export type RecentWorkspace = { 
@@ -2648,11 +2487,6 @@ path: string,
 pages: number, };
 
 /**
- * Whether a report was made again, and from what.
- */
-export type RemadeView = "record" | "public" | "no";
-
-/**
  * What is wrong with a place in a file, or should be known about it.
  */
 export type RemarkView = { 
@@ -2692,70 +2526,6 @@ nearest: string,
  * Another place or name that it is about; may be empty.
  */
 other: string, };
-
-/**
- * In what a report differs from the one made again.
- */
-export type ReportDifferenceView = { 
-/**
- * `unreadable`, `producer`, `title`, `pages`, `content` or `elsewhere`; the locale key
- * under `report_check.difference.`.
- */
-what: string, 
-/**
- * What the report has; empty where nothing can be said.
- */
-found: string, 
-/**
- * What it should have; empty where nothing can be said.
- */
-expected: string, };
-
-/**
- * How a report and a bundle belong together.
- */
-export type ReportMatch = "own_file" | "same_bytes" | "other_bytes" | "not_remade" | "other_record" | "no_record";
-
-/**
- * Whether a report came from the record in a bundle.
- */
-export type ReportMatchView = { 
-/**
- * The report.
- */
-path: string, 
-/**
- * How they belong together.
- */
-verdict: ReportMatch, 
-/**
- * SHA-256 of the report.
- */
-digest: string, 
-/**
- * Where the bundle holds this very file; empty when it does not.
- */
-entry: string, 
-/**
- * Fingerprint of the record it says it was made from; empty when it says none.
- */
-stated: string, 
-/**
- * Its language, a BCP 47 tag; empty when it does not say.
- */
-language: string, 
-/**
- * Whether it was made again, and from what.
- */
-remade: RemadeView, 
-/**
- * In what it differs from the one made again.
- */
-differences: Array<ReportDifferenceView>, 
-/**
- * The bundle.
- */
-bundle: VerifiedView, };
 
 /**
  * What a workspace is saved from.
@@ -2839,23 +2609,6 @@ differences: Array<PositionDifference>,
  * A free path beside the workspace, or in the proposed folder.
  */
 proposed: string, };
-
-/**
- * Which revision of a finished record a bundle is, and what it follows.
- */
-export type RevisionView = { 
-/**
- * 1 for the first.
- */
-number: number, 
-/**
- * Id of the bundle it follows; empty in the first.
- */
-parent: string, 
-/**
- * Fingerprint of the record in that bundle; empty in the first.
- */
-parentRecord: string, };
 
 /**
  * What could be read of a damaged workspace.
@@ -3418,18 +3171,6 @@ createdAtMs: number,
  * `packet`, `contribution`, `record`, `final` or `public`.
  */
 kind: string, 
-/**
- * Which revision a final bundle is.
- */
-revision: RevisionView | null, 
-/**
- * Fingerprint of the final record that a public bundle was made from; empty in others.
- */
-madeFrom: string, 
-/**
- * Languages of the page and the reports in it.
- */
-languages: Array<string>, 
 /**
  * For whom a packet is, or from whom a contribution comes.
  */
