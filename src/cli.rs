@@ -12,6 +12,7 @@ mod packet;
 mod protect;
 mod sdg;
 mod source;
+mod trust;
 mod unlock;
 
 use std::io::Write;
@@ -47,6 +48,7 @@ use crate::cli::source::AttachArguments;
 use crate::cli::source::AttachmentCommand;
 use crate::cli::source::SearchArguments;
 use crate::cli::source::SourceCommand;
+use crate::cli::trust::TrustCommand;
 use crate::cli::unlock::Unlocking;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
@@ -56,7 +58,6 @@ use crate::desk::NewAssessment;
 use crate::desk::Progress;
 use crate::desk::TextField;
 use crate::desk::proposed_folder;
-use crate::desk::verify_bundle;
 use crate::i18n;
 use crate::ids::AssessmentId;
 use crate::ids::IndicatorId;
@@ -294,11 +295,9 @@ enum Command {
         #[command(subcommand)]
         command: AttachmentCommand,
     },
-    /// Check a bundle without bringing it in.
-    Verify {
-        /// The bundle.
-        bundle: PathBuf,
-    },
+    /// Signatures, and whom to believe.
+    #[command(flatten)]
+    Trust(TrustCommand),
 }
 
 /// Why a command was refused.
@@ -452,7 +451,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Attach(arguments) => session.attach(arguments),
         Command::Attachment { command } => session.attachment(command),
         Command::History(command) => session.history(command),
-        Command::Verify { bundle } => session.verify(bundle),
+        Command::Trust(command) => session.trust(command),
     }
 }
 
@@ -710,24 +709,6 @@ impl Session<'_> {
             ),
         ];
         self.say(&exported, &lines)
-    }
-
-    fn verify(&mut self, bundle: &Path) -> Result<u8, CommandError> {
-        let view = verify_bundle(bundle, &self.home, &mut go_on)?;
-        let mut lines = vec![
-            format!("{}: whole and signed", view.path),
-            view.title.clone(),
-            format!("Bundle {}", view.id),
-            format!("Record {}", view.fingerprint),
-            format!(
-                "{} operations, {} positions",
-                view.operations, view.positions
-            ),
-        ];
-        for signer in &view.signers {
-            lines.push(format!("Signed with {}", signer.fingerprint));
-        }
-        self.say(&view, &lines)
     }
 }
 

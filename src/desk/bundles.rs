@@ -5,14 +5,18 @@ use std::path::Path;
 
 use crate::assessment::Assessment;
 use crate::bundle;
+use crate::bundle::KnownSigner;
 use crate::bundle::Limits;
 use crate::bundle::SealedBundle;
 use crate::bundle::Step;
+use crate::bundle::Trust;
 use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::bundle_files::missing;
+use crate::desk::checks::Known;
+use crate::desk::checks::checks;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::digest_of;
 use crate::desk::contents::not_the_same;
@@ -20,6 +24,7 @@ use crate::desk::contents::whole;
 use crate::desk::focus::exchange_view;
 use crate::desk::focus::kind_word;
 use crate::desk::matrix;
+use crate::desk::protection::own_fingerprint;
 use crate::desk::taking::know;
 use crate::desk::taking::take;
 use crate::desk::views::ExportedBundle;
@@ -31,7 +36,6 @@ use crate::desk::views::VerifiedView;
 use crate::ids::AssessmentId;
 use crate::record;
 use crate::record::Operation;
-use crate::store::KnownSigner;
 use crate::store::Run;
 use crate::store::Seal;
 
@@ -183,32 +187,40 @@ pub fn verify_bundle(
     progress: Listener<'_>,
 ) -> Result<VerifiedView, DeskError> {
     let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
-    let (_, lines) = lines_of(&opened)?;
+    let known = Known {
+        own: &own_fingerprint(home)?,
+        trust: &Trust::default(),
+        today: "",
+        received: &|_| Ok(None),
+    };
+    verified_view(&mut opened, &known)
+}
+
+/// What a bundle that was opened is, held against what is known.
+pub(super) fn verified_view(
+    opened: &mut VerifiedBundle,
+    known: &Known<'_>,
+) -> Result<VerifiedView, DeskError> {
+    let (_, lines) = lines_of(opened)?;
     for line in &lines {
         Operation::parse(line)?;
     }
     let operations = lines.len();
-    let own = if home.key_path().exists() {
-        bundle::DeviceKey::load_or_create(&home.key_path())?
-            .fingerprint()
-            .to_owned()
-    } else {
-        String::new()
-    };
     let snapshot = opened.read_file(SNAPSHOT)?;
     let text = String::from_utf8_lossy(&snapshot).into_owned();
     Ok(VerifiedView {
-        path: path.display().to_string(),
+        path: opened.path().display().to_string(),
         id: opened.id().to_string(),
         title: opened.info().assessment.title.clone(),
         fingerprint: digest_of(&text),
-        signers: signers(&opened, &own, &[]),
+        signers: signers(opened, known.own, &known.trust.known),
         operations,
         positions: count(opened.info().counts.positions),
         created_at_ms: opened.info().created_at_ms,
         kind: kind_word(opened.info().kind).to_owned(),
         exchange: opened.info().exchange.as_ref().map(exchange_view),
         left_out: opened.left_out().iter().map(|run| count(run.count())).sum(),
+        checks: checks(opened, known)?,
     })
 }
 
