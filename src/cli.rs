@@ -15,6 +15,7 @@ mod protect;
 mod rounds;
 mod sdg;
 mod source;
+mod trust;
 mod unlock;
 
 use std::io::Write;
@@ -52,6 +53,7 @@ use crate::cli::source::AttachArguments;
 use crate::cli::source::AttachmentCommand;
 use crate::cli::source::SearchArguments;
 use crate::cli::source::SourceCommand;
+use crate::cli::trust::TrustCommand;
 use crate::cli::unlock::Unlocking;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
@@ -285,13 +287,9 @@ enum Command {
         #[command(subcommand)]
         command: AttachmentCommand,
     },
-    /// Check a bundle without bringing it in; with a report, whether it came from the record in
-    /// the bundle. Exit code 3 when it did not.
-    Verify {
-        /// The bundle, or the report and the bundle.
-        #[arg(required = true, num_args = 1..=2, value_names = ["REPORT", "BUNDLE"])]
-        files: Vec<PathBuf>,
-    },
+    /// Signatures, and whom to believe.
+    #[command(flatten)]
+    Trust(TrustCommand),
 }
 
 /// Why a command was refused.
@@ -434,7 +432,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Attach(arguments) => session.attach(arguments),
         Command::Attachment { command } => session.attachment(command),
         Command::History(command) => session.history(command),
-        Command::Verify { files } => session.verify(files),
+        Command::Trust(command) => session.trust(command),
     }
 }
 

@@ -5,14 +5,18 @@ use std::path::Path;
 
 use crate::assessment::Assessment;
 use crate::bundle;
+use crate::bundle::KnownSigner;
 use crate::bundle::Limits;
 use crate::bundle::SealedBundle;
 use crate::bundle::Step;
+use crate::bundle::Trust;
 use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::bundle_files::missing;
+use crate::desk::checks::Known;
+use crate::desk::checks::checks;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::digest_of;
 use crate::desk::focus::exchange_view;
@@ -21,6 +25,7 @@ use crate::desk::matrix;
 use crate::desk::sorting::Choice;
 use crate::desk::taking::Terms;
 use crate::desk::taking::bring;
+use crate::desk::protection::own_fingerprint;
 use crate::desk::taking::know;
 use crate::desk::taking::take;
 use crate::desk::views::ExportedBundle;
@@ -33,7 +38,6 @@ use crate::desk::views::VerifiedView;
 use crate::ids::AssessmentId;
 use crate::record;
 use crate::record::Operation;
-use crate::store::KnownSigner;
 use crate::store::Run;
 use crate::store::Seal;
 
@@ -176,26 +180,30 @@ pub fn verify_bundle(
     progress: Listener<'_>,
 ) -> Result<VerifiedView, DeskError> {
     let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
-    verified_view(&mut opened, home)
+    unknown(&mut opened, home)
 }
 
-/// What a verified bundle is; its operations are read strictly.
+/// What a bundle that was opened is, where nothing but this machine's key is known.
+pub(super) fn unknown(opened: &mut VerifiedBundle, home: &Home) -> Result<VerifiedView, DeskError> {
+    let known = Known {
+        own: &own_fingerprint(home)?,
+        trust: &Trust::default(),
+        today: "",
+        received: &|_| Ok(None),
+    };
+    verified_view(opened, &known)
+}
+
+/// What a bundle that was opened is, held against what is known.
 pub(super) fn verified_view(
     opened: &mut VerifiedBundle,
-    home: &Home,
+    known: &Known<'_>,
 ) -> Result<VerifiedView, DeskError> {
     let lines = texts(opened.operations())?;
     for line in &lines {
         Operation::parse(line)?;
     }
     let operations = lines.len();
-    let own = if home.key_path().exists() {
-        bundle::DeviceKey::load_or_create(&home.key_path())?
-            .fingerprint()
-            .to_owned()
-    } else {
-        String::new()
-    };
     let snapshot = opened.read_file(SNAPSHOT)?;
     let text = String::from_utf8_lossy(&snapshot).into_owned();
     Ok(VerifiedView {
@@ -203,7 +211,7 @@ pub(super) fn verified_view(
         id: opened.id().to_string(),
         title: opened.info().assessment.title.clone(),
         fingerprint: digest_of(&text),
-        signers: signers(opened, &own, &[]),
+        signers: signers(opened, known.own, &known.trust.known),
         operations,
         positions: count(opened.info().counts.positions),
         created_at_ms: opened.info().created_at_ms,
@@ -221,6 +229,7 @@ pub(super) fn verified_view(
         kind: kind_word(opened.info().kind).to_owned(),
         exchange: opened.info().exchange.as_ref().map(exchange_view),
         left_out: opened.left_out().iter().map(|run| count(run.count())).sum(),
+        checks: checks(opened, known)?,
     })
 }
 

@@ -13,6 +13,7 @@ use crate::bundle::BundleError;
 use crate::desk::edition_files::params_of;
 use crate::desk::edition_files::sentence_of;
 use crate::desk::views::RemarkView;
+use crate::desk::trust_error::TrustError;
 use crate::i18n;
 use crate::ids::IdError;
 use crate::instrument::EditionError;
@@ -42,6 +43,9 @@ pub enum DeskError {
     /// A bundle or the device key was refused.
     #[error(transparent)]
     Bundle(Box<BundleError>),
+    /// A key is not taken into the list of signers.
+    #[error(transparent)]
+    Trust(#[from] TrustError),
     /// The report could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -264,6 +268,7 @@ impl DeskError {
             Self::Edition(error) => error.code(),
             Self::Id(error) => error.code(),
             Self::Bundle(error) => error.code(),
+            Self::Trust(error) => error.code(),
             Self::Report(error) => error.code(),
             Self::Cancelled => "desk.cancelled",
             Self::NotHeld(_) => "desk.not_held",
@@ -319,6 +324,7 @@ impl DeskError {
             Self::Edition(error) => of_edition(error),
             Self::Id(IdError::Malformed(text)) => BTreeMap::from([("value", text.clone())]),
             Self::Bundle(error) => error.params(),
+            Self::Trust(error) => error.params(),
             Self::Report(error) => error.params(),
             Self::ForeignAssessment { path, title } => BTreeMap::from([
                 ("file", path.display().to_string()),

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::assessment::Assessment;
 use crate::clock::Millis;
+use crate::bundle::KnownSigner;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::plain;
@@ -20,7 +21,6 @@ use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
 use crate::record::Logged;
 use crate::record::Standing;
-use crate::store::KnownSigner;
 
 /// Fields whose words the list of changes of an import has already.
 const FIELDS: &[&str] = &[

@@ -11,13 +11,13 @@ use serde_json::json;
 
 use crate::assessment::Assessment;
 use crate::bundle::Kind;
+use crate::bundle::KnownSigner;
 use crate::bundle::VerifiedBundle;
 use crate::desk::DeskError;
 use crate::desk::institutions::same_name;
 use crate::ids::InstitutionId;
 use crate::record::Bound;
 use crate::record::Rights;
-use crate::store::KnownSigner;
 use crate::store::Proven;
 use crate::store::Store;
 use crate::store::Traffic;
@@ -29,14 +29,22 @@ const WORKSPACES: &str = "workspaces";
 
 /// The institution that a key speaks for, as far as people here have said.
 pub(super) fn institution_of(signer: &KnownSigner, record: &Assessment) -> Option<InstitutionId> {
-    let mut known = record.institutions.values();
-    let found = known.find(|known| same_name(&known.name, &signer.name));
+    let known = || record.institutions.values();
+    let by_id = known().find(|known| known.id.as_str() == signer.institution_id);
+    let called = |name: &str| known().find(|known| same_name(&known.name, name));
+    let found = by_id
+        .or_else(|| called(&signer.institution))
+        .or_else(|| called(&signer.name));
     found.map(|institution| institution.id.clone())
 }
 
-/// Keys that were revoked here, by fingerprint.
-pub(super) fn revoked(_store: &Store) -> Result<BTreeSet<String>, DeskError> {
-    Ok(BTreeSet::new())
+/// Keys that do not count any more here, by fingerprint.
+fn ended(store: &Store) -> Result<BTreeSet<String>, DeskError> {
+    let signers = store.signers()?.into_iter();
+    Ok(signers
+        .filter(|signer| signer.ended.is_some())
+        .map(|signer| signer.fingerprint)
+        .collect())
 }
 
 /// What a bundle says about the workspaces of these devices, for its field `workspaces`.
@@ -101,7 +109,7 @@ pub(super) fn rights_in<'a>(
     own_key: &str,
 ) -> Result<Rights<'a>, DeskError> {
     let known = store.signers()?;
-    let revoked = revoked(store)?;
+    let revoked = ended(store)?;
     if known.is_empty() && revoked.is_empty() {
         return Ok(Rights::new(BTreeMap::new(), record));
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::assessment::Assessment;
+use crate::bundle::KnownSigner;
 use crate::bundle::Signer;
+use crate::bundle::Trust;
 use crate::bundle::VerifiedBundle;
 use crate::clock::Millis;
 use crate::desk::DeskError;
@@ -17,13 +19,14 @@ use crate::desk::contents::whole;
 use crate::desk::finals;
 use crate::desk::focus;
 use crate::desk::rights;
+use crate::desk::signers::changed;
+use crate::desk::signers::refuse_ended;
 use crate::desk::sorting;
 use crate::desk::sorting::Choice;
 use crate::desk::sorting::Courier;
 use crate::ids::AssessmentId;
 use crate::record::Entity;
 use crate::record::Rights;
-use crate::store::KnownSigner;
 use crate::store::ReceivedBundle;
 use crate::store::Store;
 use crate::store::Watch;
@@ -124,7 +127,8 @@ pub(super) fn take(
     Ok(taken)
 }
 
-/// Makes a signer known here by `name`; an empty one is none.
+/// Makes a signer known here by `name`; an empty one is none. A name that is known with another key
+/// and a key that does not count any more are refused.
 pub(super) fn know(
     store: &mut Store,
     signer: &Signer,
@@ -133,10 +137,19 @@ pub(super) fn know(
 ) -> Result<(), DeskError> {
     let name = name.trim();
     if !name.is_empty() {
+        let trust = Trust {
+            known: store.signers()?,
+        };
+        refuse_ended(&trust, signer.fingerprint())?;
+        if let Some(other) = trust.named(name, signer.fingerprint()) {
+            return Err(changed(other, signer.fingerprint()));
+        }
+        let known = trust.known.iter().find(|k| k.fingerprint == signer.fingerprint());
         let known = KnownSigner {
             fingerprint: signer.fingerprint().to_owned(),
             public_key: signer.public_key().to_owned(),
             name: name.to_owned(),
+            ..known.cloned().unwrap_or_default()
         };
         store.know_signer(&known, now_ms)?;
     }

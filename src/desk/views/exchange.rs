@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::clock::Millis;
+use crate::desk::views::ChecksView;
 use crate::desk::views::ExchangeView;
 use crate::desk::views::RemarkView;
 use crate::desk::views::view::view;
@@ -216,6 +217,8 @@ view! {
         /// Operations that exist and are not in it, as its maker says.
         #[cfg_attr(test, ts(type = "number"))]
         left_out: usize,
+        /// What its signatures and seals are worth here, and how anybody checks it.
+        checks: ChecksView,
     }
 }
 
