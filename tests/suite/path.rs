@@ -25,3 +25,4 @@ mod sdg;
 mod search;
 mod sources;
 mod survey;
+mod trust;

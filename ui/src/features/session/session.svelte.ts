@@ -39,6 +39,7 @@ export type Page =
   | "packets"
   | "export"
   | "import"
+  | "signatures"
   | "history"
   | "settings";
 

@@ -11,19 +11,20 @@ import type {
   ContributionCheck,
   CopiesView,
   CopyMade,
+  CountersignedView,
   Country,
   DecisionView,
   DisagreementView,
-  EditionId,
   EditionCheck,
+  EditionId,
   EditionSummary,
   EditionVersion,
   EvidenceId,
   EvidenceView,
   ExportedBundle,
   FileId,
-  FormsEntry,
   FormView,
+  FormsEntry,
   HistoryPage,
   HistoryQuery,
   ImportPreview,
@@ -31,18 +32,21 @@ import type {
   IndicatorId,
   IndicatorView,
   InstitutionId,
+  KeyChoice,
+  KeyFaceView,
   Moment,
   NewAssessment,
   NewInstitution,
+  NewSigner,
   ObjectiveView,
   OpenCopies,
   Origin,
   Outline,
   OverviewView,
   OwnIndicator,
+  PacketView,
   PacketsEntry,
   PacketsView,
-  PacketView,
   ProfileEntry,
   Progress,
   ProtectedView,
@@ -60,10 +64,13 @@ import type {
   SdgView,
   SearchHit,
   SignerName,
+  SignersImported,
+  SigningPreview,
   SourceEntry,
   SourcesView,
-  TextField,
   SurveyWritten,
+  TextField,
+  TrustedSignerView,
   VerifiedView,
   WorkspaceView,
   WrittenReport,
@@ -294,6 +301,35 @@ export const importBundle = (path: string, name: string | null, onProgress: OnPr
   call<Imported>("import_bundle", { path, name, progress: channel(onProgress) });
 export const verifyBundle = (path: string, onProgress: OnProgress) =>
   call<VerifiedView>("verify_bundle", { path, progress: channel(onProgress) });
+/** Checks a bundle against the open workspace; it is what could be countersigned. */
+export const previewSigning = (path: string, onProgress: OnProgress) =>
+  call<SigningPreview>("preview_signing", { path, progress: channel(onProgress) });
+export const countersign = (
+  path: string,
+  key: KeyChoice,
+  passphrase: string | null,
+  note: string,
+  onProgress: OnProgress,
+) =>
+  call<CountersignedView>("countersign", {
+    path,
+    key,
+    passphrase,
+    note,
+    progress: channel(onProgress),
+  });
+export const attachSignatures = (path: string, from: string[], onProgress: OnProgress) =>
+  call<CountersignedView>("attach_signatures", { path, from, progress: channel(onProgress) });
+export const ownKey = () => call<KeyFaceView>("own_key");
+export const trustedSigners = () => call<TrustedSignerView[]>("trusted_signers");
+export const trustSigner = (signer: NewSigner) =>
+  call<TrustedSignerView>("trust_signer", { signer });
+export const revokeSigner = (fingerprint: string, from: string, reason: string) =>
+  call<TrustedSignerView>("revoke_signer", { fingerprint, from, reason });
+export const restoreSigner = (fingerprint: string) =>
+  call<TrustedSignerView>("restore_signer", { fingerprint });
+export const exportSigners = (path: string) => call<number>("export_signers", { path });
+export const importSigners = (path: string) => call<SignersImported>("import_signers", { path });
 export const exportBundle = (id: AssessmentId, path: string, onProgress: OnProgress) =>
   call<ExportedBundle>("export_bundle", { id, path, progress: channel(onProgress) });
 /** Writes the report; its language is chosen apart from that of the window. */
@@ -393,7 +429,10 @@ export type Purpose =
   | "openAttachment"
   | "attachmentFolder"
   | "openEdition"
-  | "newEdition";
+  | "newEdition"
+  | "openSignature"
+  | "openKey"
+  | "newKeys";
 export const choosePath = (purpose: Purpose, title: string, current: string) =>
   call<string | null>("choose_path", { purpose, title, current });
 export const chooseFiles = (purpose: Purpose, title: string, current: string) =>
