@@ -84,7 +84,9 @@ pub fn parse_allowed_signers(text: &str) -> Result<Vec<AllowedSigner>, Fault> {
 fn parse_line(line: &str) -> Result<Option<AllowedSigner>, &'static str> {
     let (principals, rest) = word(line).ok_or("it has no key")?;
     let (second, after) = word(rest).ok_or("it has no key")?;
-    let is_kind = |word: &str| word.starts_with("ssh-") || word.starts_with("ecdsa-") || word.starts_with("sk-");
+    let is_kind = |word: &str| {
+        word.starts_with("ssh-") || word.starts_with("ecdsa-") || word.starts_with("sk-")
+    };
     let (options, key) = if is_kind(second) {
         ("", rest)
     } else {
@@ -110,7 +112,10 @@ fn parse_line(line: &str) -> Result<Option<AllowedSigner>, &'static str> {
         }
     }
     let mut words = key.trim().splitn(3, char::is_whitespace);
-    let (kind, base64) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let (kind, base64) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
     let comment = one_line(words.next().unwrap_or_default());
     if !is_kind(kind) {
         return Err("it has no key");
@@ -171,14 +176,17 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let read = parse_allowed_signers(&format!("a@b {KEY} Ministry of Health, Accra\n")).unwrap();
+        let read =
+            parse_allowed_signers(&format!("a@b {KEY} Ministry of Health, Accra\n")).unwrap();
         assert_eq!(read[0].name, "Ministry of Health, Accra");
         let mut list = read;
         list[0].since = "2026-01-02".to_owned();
         list[0].until = "2026-12-01".to_owned();
         let text = allowed_signers_text(&list);
         assert!(text.starts_with("Ministry-of-Health--Accra namespaces=\"mgi-bundle-v1@concord,"));
-        assert!(text.contains(",valid-after=\"20260102Z\",valid-before=\"20261201Z\" ssh-ed25519 "));
+        assert!(
+            text.contains(",valid-after=\"20260102Z\",valid-before=\"20261201Z\" ssh-ed25519 ")
+        );
         assert_eq!(parse_allowed_signers(&text).unwrap(), list);
     }
 
@@ -189,7 +197,10 @@ mod tests {
         );
         let read = parse_allowed_signers(&text).unwrap();
         assert_eq!(read.len(), 1);
-        assert_eq!(read[0].name, "z", "without a comment the principal is the name");
+        assert_eq!(
+            read[0].name, "z",
+            "without a comment the principal is the name"
+        );
         for (text, line) in [
             ("just-a-name\n", 1),
             ("\nname words ssh-ed25519\n", 2),

@@ -67,7 +67,10 @@ pub fn countersign(
     let mut bundle = open(path, &Limits::default(), progress)?;
     let sign = |bundle: &mut VerifiedBundle| {
         let manifest = signed_bytes(bundle)?;
-        Ok((key.signer().clone(), key.sign(Namespace::Bundle, &manifest)?.into_bytes()))
+        Ok((
+            key.signer().clone(),
+            key.sign(Namespace::Bundle, &manifest)?.into_bytes(),
+        ))
     };
     let signed = sign(&mut bundle).map_err(|fault| BundleError::new(path, fault))?;
     written(&mut bundle, &[signed], to, progress)
@@ -119,7 +122,10 @@ pub fn attach(
     for file in from {
         let at_file = |fault| BundleError::new(file, fault);
         if let Some(pem) = signature_file(file).map_err(at_file)? {
-            let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+            let name = file
+                .file_name()
+                .unwrap_or(file.as_os_str())
+                .to_string_lossy();
             let signer = signature::verify(Namespace::Bundle, &manifest, &name, &pem);
             found.push((signer.map_err(at_file)?, pem));
             continue;
@@ -143,7 +149,9 @@ fn signature_file(path: &Path) -> Result<Option<Vec<u8>>, Fault> {
     }
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(Fault::reading)?;
-    file.take(SIGNATURE_BYTES).read_to_end(&mut bytes).map_err(Fault::reading)?;
+    file.take(SIGNATURE_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(Fault::reading)?;
     if bytes.starts_with(b"PK") {
         return Ok(None);
     }
@@ -205,7 +213,14 @@ fn written(
         let file = new_file_in(folder).map_err(writing)?;
         let given_up = Cell::new(false);
         let output = Abandonable::new(BufWriter::new(file), &given_up);
-        let copied = copy(bundle, &added, ZipWriter::new(output), &given_up, folder, progress)?;
+        let copied = copy(
+            bundle,
+            &added,
+            ZipWriter::new(output),
+            &given_up,
+            folder,
+            progress,
+        )?;
         let file = copied
             .into_inner()
             .into_inner()
@@ -216,13 +231,18 @@ fn written(
             && again.files().eq(bundle.files())
             && again.signers().len() == bundle.signers().len() + added.len();
         if !same {
-            return Err(Fault::SelfCheck("it does not read back as it was written".into()));
+            return Err(Fault::SelfCheck(
+                "it does not read back as it was written".into(),
+            ));
         }
         let signers = again.signers().to_vec();
         // Windows renames no file that is open.
         drop(again);
         let length_bytes = file.as_file().metadata().map_err(writing)?.len();
-        let added = added.values().map(|(signer, _)| (*signer).clone()).collect();
+        let added = added
+            .values()
+            .map(|(signer, _)| (*signer).clone())
+            .collect();
         file.persist(to).map_err(|error| writing(error.error))?;
         key::sync_folder(folder).map_err(writing)?;
         Ok(Countersigned {
@@ -264,12 +284,17 @@ fn copy<'a>(
     let total_bytes = entries.iter().map(|entry| entry.length_bytes).sum();
     let mut meter = Meter::start(progress, Step::Writing, total_bytes);
     let mut order: BTreeMap<String, Option<usize>> = BTreeMap::new();
-    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_folder) {
+    for (index, entry) in entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| !entry.is_folder)
+    {
         order.insert(entry.name.clone(), Some(index));
     }
     order.extend(added.keys().map(|path| (format!("{top}/{path}"), None)));
     for (name, index) in order {
-        zip.start_file(name.as_str(), archive::options()).map_err(zip_fault)?;
+        zip.start_file(name.as_str(), archive::options())
+            .map_err(zip_fault)?;
         let mut write = |piece: &[u8]| {
             zip.write_all(piece).map_err(writing)?;
             meter.advance(piece.len())

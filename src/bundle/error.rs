@@ -412,9 +412,7 @@ impl Fault {
             }
             Self::SelfCheck(reason) | Self::KeyUnreadable(reason) => named([("reason", reason)]),
             Self::KeyAlgorithm(kind) => named([("kind", kind)]),
-            Self::AgentMissing(reason) | Self::AgentRefused(reason) => {
-                named([("reason", reason)])
-            }
+            Self::AgentMissing(reason) | Self::AgentRefused(reason) => named([("reason", reason)]),
             Self::AgentKeyMissing(fingerprint) => named([("fingerprint", fingerprint)]),
             Self::NoSignature(path) | Self::OtherBundle(path) => {
                 named([("entry", &path.display())])

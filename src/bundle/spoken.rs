@@ -66,7 +66,10 @@ mod tests {
         digest[1] = 0b0010_0000;
         digest[15] = 1;
         let spoken = Spoken::of_digest(&digest);
-        assert_eq!(spoken.words[0], "ability", "bit 11 is the last of the first word");
+        assert_eq!(
+            spoken.words[0], "ability",
+            "bit 11 is the last of the first word"
+        );
         assert_eq!(spoken.digits[0], "00032");
         assert_eq!(spoken.digits[7], "00001");
     }

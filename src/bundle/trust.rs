@@ -94,7 +94,9 @@ impl Trust {
             .iter()
             .find(|known| same_key(&known.public_key, signer.public_key()));
         match known {
-            None => self.other_key(speaks_for).map_or(Standing::Stranger, Standing::Changed),
+            None => self
+                .other_key(speaks_for)
+                .map_or(Standing::Stranger, Standing::Changed),
             Some(known) => match &known.ended {
                 None => Standing::Trusted(known),
                 // Days are compared as texts, which their form allows.
@@ -109,9 +111,8 @@ impl Trust {
 
     /// A key that counts and is known as that of one of `names`.
     fn other_key(&self, names: &[&str]) -> Option<&KnownSigner> {
-        let is_meant = |said: &str| {
-            !said.is_empty() && names.iter().any(|name| same_name(name, said))
-        };
+        let is_meant =
+            |said: &str| !said.is_empty() && names.iter().any(|name| same_name(name, said));
         self.known.iter().find(|known| {
             let said = [&known.institution, &known.institution_id, &known.name];
             known.ended.is_none() && said.iter().any(|said| is_meant(said))

@@ -94,7 +94,11 @@ impl Session<'_> {
         self.say(&exported, &lines)
     }
 
-    pub(super) fn verify_report(&mut self, report: &Path, bundle: &Path) -> Result<u8, CommandError> {
+    pub(super) fn verify_report(
+        &mut self,
+        report: &Path,
+        bundle: &Path,
+    ) -> Result<u8, CommandError> {
         let view = verify_report(report, bundle, &self.home, &mut go_on)?;
         let mut lines = self.verified_lines(&view.bundle);
         lines.extend(report_lines(&view, self.language()));

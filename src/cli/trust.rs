@@ -187,7 +187,12 @@ impl Session<'_> {
                     return self.sign_apart(bundle, &choice, detached);
                 }
                 let to = to.as_deref().unwrap_or(bundle);
-                self.countersign(bundle, &choice, to, workspace.as_deref().map(|w| (w, note.as_str())))
+                self.countersign(
+                    bundle,
+                    &choice,
+                    to,
+                    workspace.as_deref().map(|w| (w, note.as_str())),
+                )
             }
             TrustCommand::AttachSignature { bundle, from, to } => {
                 let to = to.as_deref().unwrap_or(bundle);
@@ -272,10 +277,7 @@ impl Session<'_> {
     }
 
     /// The passphrase of the chosen key, when it has one.
-    fn chosen(
-        &self,
-        choice: &KeyChoice,
-    ) -> Result<Box<dyn crate::bundle::Signing>, CommandError> {
+    fn chosen(&self, choice: &KeyChoice) -> Result<Box<dyn crate::bundle::Signing>, CommandError> {
         let passphrase = if desk::needs_passphrase(&self.home, choice)? {
             self.key_passphrase()?
         } else {
@@ -298,7 +300,10 @@ impl Session<'_> {
             "id": id,
             "signer": signer,
         });
-        let lines = [format!("{}: signature of bundle {id} with {signer}", to.display())];
+        let lines = [format!(
+            "{}: signature of bundle {id} with {signer}",
+            to.display()
+        )];
         self.say(&value, &lines)
     }
 
@@ -310,7 +315,9 @@ impl Session<'_> {
         noted: Option<(&Path, &str)>,
     ) -> Result<u8, CommandError> {
         let key = self.chosen(choice)?;
-        let mut desk = noted.map(|(workspace, _)| self.desk(workspace)).transpose()?;
+        let mut desk = noted
+            .map(|(workspace, _)| self.desk(workspace))
+            .transpose()?;
         let seen = match &mut desk {
             Some(desk) => desk.preview_signing(bundle, &mut go_on)?,
             None => desk::preview_signing(bundle, &self.home, &mut go_on)?,
@@ -388,9 +395,12 @@ impl Session<'_> {
                     "{} keys added, {} known already",
                     imported.added, imported.known
                 )];
-                lines.extend(imported.refused.iter().map(|name| {
-                    format!("{name}: known here with another key; not taken over")
-                }));
+                lines.extend(
+                    imported
+                        .refused
+                        .iter()
+                        .map(|name| format!("{name}: known here with another key; not taken over")),
+                );
                 self.say(&imported, &lines)
             }
         }
@@ -426,7 +436,11 @@ fn signed_lines(done: &desk::CountersignedView) -> Vec<String> {
         lines.push("Nothing was added: it has these signatures already".to_owned());
     }
     for signer in &done.signers {
-        let new = if done.added.contains(signer) { " (new)" } else { "" };
+        let new = if done.added.contains(signer) {
+            " (new)"
+        } else {
+            ""
+        };
         lines.push(format!("Signed with {signer}{new}"));
     }
     lines

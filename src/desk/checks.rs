@@ -74,7 +74,10 @@ impl Desk {
     }
 
     /// What is different in this workspace from what the bundle's operations make.
-    fn differences_from(&self, opened: &VerifiedBundle) -> Result<Option<Vec<ChangeView>>, DeskError> {
+    fn differences_from(
+        &self,
+        opened: &VerifiedBundle,
+    ) -> Result<Option<Vec<ChangeView>>, DeskError> {
         // What is made public holds no operations that could be compared.
         if opened.info().kind == Kind::Public {
             return Ok(None);
@@ -126,10 +129,7 @@ pub(super) fn checks(opened: &VerifiedBundle, known: &Known<'_>) -> Result<Check
     })
 }
 
-fn signatures(
-    opened: &VerifiedBundle,
-    known: &Known<'_>,
-) -> Result<Vec<SignatureView>, DeskError> {
+fn signatures(opened: &VerifiedBundle, known: &Known<'_>) -> Result<Vec<SignatureView>, DeskError> {
     let exchange = opened.info().exchange.as_ref();
     // Only a contribution speaks for an institution; a packet is the coordinator's.
     let speaks = exchange.filter(|_| opened.info().kind == bundle::Kind::Contribution);
@@ -197,9 +197,10 @@ fn devices(opened: &VerifiedBundle, known: &Known<'_>) -> Result<Vec<SealedWorkV
                 .any(|run| run.device == device && run.last == head.seq && run.head == head.head);
             elsewhere || here.map(ToString::to_string).any(|id| id == head.head)
         };
-        let seals = opened.seals().iter().filter(|found| {
-            found.seal.head.device == device && fits(&found.seal.head)
-        });
+        let seals = opened
+            .seals()
+            .iter()
+            .filter(|found| found.seal.head.device == device && fits(&found.seal.head));
         let last = seals.max_by_key(|found| found.seal.head.seq);
         let until = last.map_or(0, |found| found.seal.head.seq);
         let all: usize = chain.values().map(Vec::len).sum();
@@ -207,10 +208,14 @@ fn devices(opened: &VerifiedBundle, known: &Known<'_>) -> Result<Vec<SealedWorkV
         let signer = last.map(|found| &found.signer);
         let standing = signer.map(|signer| known.trust.standing(signer, Some(known.today), &[]));
         let own = signer.is_some_and(|signer| signer.fingerprint() == known.own);
-        let view = signer.zip(standing).map(|(s, standing)| signature_view(s, standing));
+        let view = signer
+            .zip(standing)
+            .map(|(s, standing)| signature_view(s, standing));
         found.push(SealedWorkView {
             device,
-            fingerprint: signer.map(|s| s.fingerprint().to_owned()).unwrap_or_default(),
+            fingerprint: signer
+                .map(|s| s.fingerprint().to_owned())
+                .unwrap_or_default(),
             standing: match &view {
                 Some(_) if own => "own".to_owned(),
                 Some(view) => view.standing.clone(),
@@ -228,7 +233,11 @@ fn devices(opened: &VerifiedBundle, known: &Known<'_>) -> Result<Vec<SealedWorkV
 /// against the list `allowed_signers` by the name it has there, or shown with its key when there is
 /// none.
 fn commands(opened: &VerifiedBundle, signatures: &[SignatureView]) -> Vec<CheckCommand> {
-    let file = opened.path().file_name().unwrap_or_default().to_string_lossy();
+    let file = opened
+        .path()
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
     let top = opened.id().folder();
     let space = Namespace::Bundle.as_str();
     let verify = |view: &SignatureView, slash: &str| {
@@ -246,24 +255,39 @@ fn commands(opened: &VerifiedBundle, signatures: &[SignatureView]) -> Vec<CheckC
     let lines = |slash: &str, begin: [String; 2], digests: &[&str]| {
         let digests = digests.iter().map(|line| (*line).to_owned());
         let signed = signatures.iter().map(|view| verify(view, slash));
-        begin.into_iter().chain(digests).chain(signed).collect::<Vec<_>>().join("\n")
+        begin
+            .into_iter()
+            .chain(digests)
+            .chain(signed)
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     // Within single quotes only the quote itself means something to a POSIX shell.
     let quoted = format!("'{}'", file.replace('\'', r"'\''"));
     let begin = [format!("unzip -q {quoted}"), format!("cd {top}")];
-    let linux = lines("/", begin.clone(), &[
-        "sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt",
-    ]);
-    let macos = lines("/", begin, &[
-        "shasum -a 256 -c tagmanifest-sha256.txt",
-        "shasum -a 256 -c manifest-sha256.txt",
-    ]);
-    let windows = lines("\\", [format!("tar -xf \"{file}\""), format!("cd {top}")], &[
-        "powershell -NoProfile -Command \"Get-Content tagmanifest-sha256.txt, manifest-sha256.txt \
+    let linux = lines(
+        "/",
+        begin.clone(),
+        &["sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt"],
+    );
+    let macos = lines(
+        "/",
+        begin,
+        &[
+            "shasum -a 256 -c tagmanifest-sha256.txt",
+            "shasum -a 256 -c manifest-sha256.txt",
+        ],
+    );
+    let windows = lines(
+        "\\",
+        [format!("tar -xf \"{file}\""), format!("cd {top}")],
+        &[
+            "powershell -NoProfile -Command \"Get-Content tagmanifest-sha256.txt, manifest-sha256.txt \
          | ForEach-Object { $sum, $file = $_ -split '  ', 2; $same = (Get-FileHash -Algorithm \
          SHA256 -LiteralPath $file).Hash -eq $sum; if ($same) { $file + ': OK' } else { $file + \
          ': CHANGED' } }\"",
-    ]);
+        ],
+    );
     [("linux", linux), ("macos", macos), ("windows", windows)]
         .into_iter()
         .map(|(system, text)| CheckCommand {

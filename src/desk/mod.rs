@@ -49,16 +49,16 @@ mod sample;
 mod sdg;
 mod search;
 mod show;
-mod sorting;
 mod signers;
 mod signing;
+mod sorting;
 mod sources;
 mod survey;
 mod tables;
 mod taking;
 mod tally;
-mod verifying;
 mod trust_error;
+mod verifying;
 mod views;
 
 pub use answers::TextField;

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::assessment::Assessment;
-use crate::clock::Millis;
 use crate::bundle::KnownSigner;
+use crate::clock::Millis;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::answers::plain;

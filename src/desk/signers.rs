@@ -163,7 +163,11 @@ impl Desk {
         };
         let mut new = Vec::new();
         for known in list.known {
-            if trust.known.iter().any(|k| k.fingerprint == known.fingerprint) {
+            if trust
+                .known
+                .iter()
+                .any(|k| k.fingerprint == known.fingerprint)
+            {
                 imported.known += 1;
             } else if known.ended.is_none()
                 && trust.named(&known.name, &known.fingerprint).is_some()
@@ -223,7 +227,9 @@ pub(super) fn read_list(from: &Path) -> Result<Trust, DeskError> {
     };
     let mut text = String::new();
     let file = std::fs::File::open(from).map_err(failed)?;
-    file.take(LIST_BYTES).read_to_string(&mut text).map_err(failed)?;
+    file.take(LIST_BYTES)
+        .read_to_string(&mut text)
+        .map_err(failed)?;
     let at_file = |fault| BundleError {
         file: from.to_owned(),
         fault,
@@ -247,7 +253,10 @@ pub(super) fn read_list(from: &Path) -> Result<Trust, DeskError> {
 
 /// Refuses a key that does not count any more.
 pub(super) fn refuse_ended(trust: &Trust, fingerprint: &str) -> Result<(), DeskError> {
-    let known = trust.known.iter().find(|known| known.fingerprint == fingerprint);
+    let known = trust
+        .known
+        .iter()
+        .find(|known| known.fingerprint == fingerprint);
     match known.and_then(|known| known.ended.as_ref().map(|ended| (known, ended))) {
         Some((known, ended)) => Err(TrustError::KeyEnded {
             name: known.name.clone(),

@@ -4,6 +4,9 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 use crate::bundle;
 use crate::bundle::BundleError;
 use crate::bundle::Countersigned;
@@ -26,12 +29,14 @@ use crate::secret::Passphrase;
 use crate::store::CountersignedHere;
 
 /// The key that somebody signs with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export, export_to = "api.ts"))]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
 pub enum KeyChoice {
     /// The key of this computer.
     Device,
     /// An Ed25519 key in a file.
-    File(PathBuf),
+    File(#[cfg_attr(test, ts(type = "string"))] PathBuf),
     /// A key that the running ssh-agent holds, by its fingerprint; its first one without.
     Agent(Option<String>),
 }

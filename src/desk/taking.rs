@@ -144,7 +144,10 @@ pub(super) fn know(
         if let Some(other) = trust.named(name, signer.fingerprint()) {
             return Err(changed(other, signer.fingerprint()));
         }
-        let known = trust.known.iter().find(|k| k.fingerprint == signer.fingerprint());
+        let known = trust
+            .known
+            .iter()
+            .find(|k| k.fingerprint == signer.fingerprint());
         let known = KnownSigner {
             fingerprint: signer.fingerprint().to_owned(),
             public_key: signer.public_key().to_owned(),

@@ -100,7 +100,9 @@ impl Store {
             .connection
             .prepare_cached("SELECT institution_id FROM signer WHERE fingerprint = ?1")
             .and_then(|mut statement| {
-                statement.query_row([fingerprint], |row| row.get(0)).optional()
+                statement
+                    .query_row([fingerprint], |row| row.get(0))
+                    .optional()
             })
             .map_err(|error| self.fail(error))?;
         Ok(found.and_then(|id| id.parse().ok()))

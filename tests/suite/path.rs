@@ -31,3 +31,4 @@ mod sdg;
 mod search;
 mod sources;
 mod survey;
+mod trust;

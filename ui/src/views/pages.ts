@@ -11,4 +11,5 @@ export { default as sdg } from "./Sdg.svelte";
 export { default as settings } from "./Settings.svelte";
 export { default as sources } from "./Sources.svelte";
 export { default as history } from "./History.svelte";
+export { default as signatures } from "./Signatures.svelte";
 export { default as packets } from "./Packets.svelte";

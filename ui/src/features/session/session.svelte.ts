@@ -40,6 +40,7 @@ export type Page =
   | "packets"
   | "export"
   | "import"
+  | "signatures"
   | "history"
   | "settings";
 

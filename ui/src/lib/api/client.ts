@@ -14,11 +14,12 @@ import type {
   ContributionCheck,
   CopiesView,
   CopyMade,
+  CountersignedView,
   Country,
   DecisionView,
   DisagreementView,
-  EditionId,
   EditionCheck,
+  EditionId,
   EditionSummary,
   EditionVersion,
   EvidenceId,
@@ -27,10 +28,10 @@ import type {
   ExportEntry,
   ExportPlans,
   FileId,
-  FormsEntry,
   FormView,
   HeldTaken,
   HeldView,
+  FormsEntry,
   HistoryPage,
   HistoryQuery,
   ImportChoice,
@@ -39,18 +40,21 @@ import type {
   IndicatorId,
   IndicatorView,
   InstitutionId,
+  KeyChoice,
+  KeyFaceView,
   Moment,
   NewAssessment,
   NewInstitution,
+  NewSigner,
   ObjectiveView,
   OpenCopies,
   Origin,
   Outline,
   OverviewView,
   OwnIndicator,
+  PacketView,
   PacketsEntry,
   PacketsView,
-  PacketView,
   ProfileEntry,
   Progress,
   ProtectedView,
@@ -69,10 +73,13 @@ import type {
   SdgView,
   SearchHit,
   SignerName,
+  SignersImported,
+  SigningPreview,
   SourceEntry,
   SourcesView,
-  TextField,
   SurveyWritten,
+  TextField,
+  TrustedSignerView,
   VerifiedView,
   WorkspaceView,
   WrittenReport,
@@ -325,6 +332,35 @@ export const exportBundle = (
 /** Whether the report came from the record in the bundle. */
 export const verifyReport = (report: string, bundle: string, onProgress: OnProgress) =>
   call<ReportMatchView>("verify_report", { report, bundle, progress: channel(onProgress) });
+/** Checks a bundle against the open workspace; it is what could be countersigned. */
+export const previewSigning = (path: string, onProgress: OnProgress) =>
+  call<SigningPreview>("preview_signing", { path, progress: channel(onProgress) });
+export const countersign = (
+  path: string,
+  key: KeyChoice,
+  passphrase: string | null,
+  note: string,
+  onProgress: OnProgress,
+) =>
+  call<CountersignedView>("countersign", {
+    path,
+    key,
+    passphrase,
+    note,
+    progress: channel(onProgress),
+  });
+export const attachSignatures = (path: string, from: string[], onProgress: OnProgress) =>
+  call<CountersignedView>("attach_signatures", { path, from, progress: channel(onProgress) });
+export const ownKey = () => call<KeyFaceView>("own_key");
+export const trustedSigners = () => call<TrustedSignerView[]>("trusted_signers");
+export const trustSigner = (signer: NewSigner) =>
+  call<TrustedSignerView>("trust_signer", { signer });
+export const revokeSigner = (fingerprint: string, from: string, reason: string) =>
+  call<TrustedSignerView>("revoke_signer", { fingerprint, from, reason });
+export const restoreSigner = (fingerprint: string) =>
+  call<TrustedSignerView>("restore_signer", { fingerprint });
+export const exportSigners = (path: string) => call<number>("export_signers", { path });
+export const importSigners = (path: string) => call<SignersImported>("import_signers", { path });
 /** Writes the report; its language is chosen apart from that of the window. */
 export const writeReport = (
   id: AssessmentId,
@@ -433,7 +469,10 @@ export type Purpose =
   | "openAttachment"
   | "attachmentFolder"
   | "openEdition"
-  | "newEdition";
+  | "newEdition"
+  | "openSignature"
+  | "openKey"
+  | "newKeys";
 export const choosePath = (purpose: Purpose, title: string, current: string) =>
   call<string | null>("choose_path", { purpose, title, current });
 export const chooseFiles = (purpose: Purpose, title: string, current: string) =>

@@ -27,6 +27,52 @@ title: string,
 indicators: Array<IndicatorId>, };
 
 /**
+ * An answer and who gives it.
+ */
+export type AgendaAnswer = { 
+/**
+ * The answer.
+ */
+answer: Answer, 
+/**
+ * Names of the institutions.
+ */
+institutions: Array<string>, };
+
+/**
+ * One point of a consultation's agenda.
+ */
+export type AgendaView = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * Why it is on the agenda.
+ */
+point: Point, 
+/**
+ * Who says what.
+ */
+answers: Array<AgendaAnswer>, 
+/**
+ * How far the answers lie apart, 0 to 2.
+ */
+apart: number, 
+/**
+ * Numbers of the objectives that hang on it.
+ */
+objectives: Array<string>, 
+/**
+ * Names of those who say that something is in place and cite nothing.
+ */
+unsourced: Array<string>, };
+
+/**
  * How far the institutions agree on a decision.
  */
 export type Agreement = "agreed" | "agreed_with_reservations" | "not_agreed";
@@ -274,6 +320,24 @@ lengthBytes: number, };
 export type Band = "requires_further_progress" | "partially_meets" | "meets" | "fully_meets";
 
 /**
+ * What became of an indicator from one round to another.
+ */
+export type Became = "changed_policy" | "changed_assessment" | "changed_source" | "same" | "reworded" | "new" | "retired" | "not_comparable";
+
+/**
+ * How many indicators became one thing.
+ */
+export type BecameCount = { 
+/**
+ * What they became.
+ */
+became: Became, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
  * One of several bundles, and what it does to the record.
  */
 export type BundleArrival = { 
@@ -466,6 +530,52 @@ name: string,
 fields: Array<FieldChange>, };
 
 /**
+ * Commands with which anybody checks the bundle without Concord.
+ */
+export type CheckCommand = { 
+/**
+ * `linux`, `macos` or `windows`.
+ */
+system: string, 
+/**
+ * The commands, one a line.
+ */
+text: string, };
+
+/**
+ * All that was found out about a bundle beyond its being whole.
+ */
+export type ChecksView = { 
+/**
+ * Who signed it.
+ */
+signatures: Array<SignatureView>, 
+/**
+ * Whose work is in it.
+ */
+devices: Array<SealedWorkView>, 
+/**
+ * Institutions in it.
+ */
+institutions: number, 
+/**
+ * Sources in it.
+ */
+evidence: number, 
+/**
+ * Decisions in it.
+ */
+decisions: number, 
+/**
+ * What is different in this workspace since; `None` when the assessment is not in it.
+ */
+changes: Array<ChangeView> | null, 
+/**
+ * How anybody checks it.
+ */
+commands: Array<CheckCommand>, };
+
+/**
  * The place in a position where a source is cited.
  */
 export type CitationId = string;
@@ -486,6 +596,72 @@ locator: string,
  * The source.
  */
 evidence: EvidenceView, };
+
+/**
+ * One indicator in two rounds.
+ */
+export type ComparedRow = { 
+/**
+ * Its numbers then.
+ */
+from: Array<IndicatorId>, 
+/**
+ * Its numbers now.
+ */
+to: Array<IndicatorId>, 
+/**
+ * Its topic, in the words of the later edition where it still exists.
+ */
+topic: string, 
+/**
+ * How it stood then; `None` unless it was one indicator.
+ */
+then: Outcome | null, 
+/**
+ * How it stands now; `None` unless it is one indicator.
+ */
+now: Outcome | null, 
+/**
+ * What became of it.
+ */
+became: Became, 
+/**
+ * Why it cannot be compared, if it cannot.
+ */
+reason: Reason | null, 
+/**
+ * Titles of sources that were not cited then.
+ */
+added: Array<string>, 
+/**
+ * Titles of sources that are not cited now.
+ */
+dropped: Array<string>, 
+/**
+ * What the editions say about it; may be empty.
+ */
+note: string, };
+
+/**
+ * Two rounds of one country or locality.
+ */
+export type ComparisonView = { 
+/**
+ * The earlier round.
+ */
+then: AssessmentSummary, 
+/**
+ * The later round.
+ */
+now: AssessmentSummary, 
+/**
+ * How many indicators became what, in the order people read them; none is left out.
+ */
+counts: Array<BecameCount>, 
+/**
+ * One row for each indicator, in the order of the later edition.
+ */
+rows: Array<ComparedRow>, };
 
 /**
  * What is still open before a contribution is sent; it may be sent all the same.
@@ -586,6 +762,27 @@ outcome: Outcome,
  * Which they are; the count is their number.
  */
 indicators: Array<IndicatorId>, };
+
+/**
+ * A bundle with more signatures than before.
+ */
+export type CountersignedView = { 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * The bundle's id, the same as before.
+ */
+id: string, 
+/**
+ * Fingerprints of all keys that have signed it.
+ */
+signers: Array<string>, 
+/**
+ * Of these, the new ones.
+ */
+added: Array<string>, };
 
 /**
  * A country of ISO 3166-1.
@@ -1068,6 +1265,92 @@ message: string,
 contact: string, };
 
 /**
+ * What a person asks for when exporting.
+ */
+export type ExportEntry = { 
+/**
+ * What the bundle is for.
+ */
+kind: ExportKind, 
+/**
+ * Languages of the page for browsers and of the reports; none for neither.
+ */
+languages: Array<string>, 
+/**
+ * Whether the report goes in, in each of the languages.
+ */
+reports: boolean, };
+
+/**
+ * What a bundle that is handed out is for.
+ */
+export type ExportKind = "record" | "final" | "public";
+
+/**
+ * How many of something are in a bundle, or are left out of it.
+ */
+export type ExportPart = { 
+/**
+ * What; the locale key under `export.part.`.
+ */
+part: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * What a bundle of one kind would hold.
+ */
+export type ExportPlan = { 
+/**
+ * The kind.
+ */
+kind: ExportKind, 
+/**
+ * What goes in; what is not there is not named.
+ */
+inside: Array<ExportPart>, 
+/**
+ * What exists and stays behind.
+ */
+leftOut: Array<ExportPart>, 
+/**
+ * The revision that a final bundle would be, or that the record is already.
+ */
+revision: number | null, 
+/**
+ * Whether the record is in that final bundle already, so that it would be made again.
+ */
+again: boolean, 
+/**
+ * Why it cannot be made now: a code under `error.`; empty when it can.
+ */
+problem: string, 
+/**
+ * How many fields or things stand in the way.
+ */
+problemCount: number, };
+
+/**
+ * What can be exported.
+ */
+export type ExportPlans = { 
+/**
+ * One plan for each kind.
+ */
+plans: Array<ExportPlan>, 
+/**
+ * Final bundles, by revision.
+ */
+finals: Array<FinalView>, 
+/**
+ * How many changes a reader would see since the last of them; nothing when there is none
+ * or not all that it holds is here.
+ */
+changesSince: number | null, };
+
+/**
  * A bundle that was written, read again and counted.
  */
 export type ExportedBundle = { 
@@ -1110,7 +1393,19 @@ evidence: number,
 /**
  * Decisions in it.
  */
-decisions: number, };
+decisions: number, 
+/**
+ * `record`, `final`, `public`, or `contribution`.
+ */
+kind: string, 
+/**
+ * Which revision a final bundle is.
+ */
+revision: RevisionView | null, 
+/**
+ * Whether the record was in that final bundle already, so that it was made again.
+ */
+again: boolean, };
 
 /**
  * One field before and after.
@@ -1133,6 +1428,35 @@ after: string, };
  * A file joined to a source: the SHA-256 of its bytes, 64 hexadecimal digits.
  */
 export type FileId = string;
+
+/**
+ * A final bundle that was made or received here.
+ */
+export type FinalView = { 
+/**
+ * Which revision, 1 for the first.
+ */
+number: number, 
+/**
+ * The bundle's id.
+ */
+bundle: string, 
+/**
+ * Fingerprint of the record in it.
+ */
+record: string, 
+/**
+ * The bundle it follows; empty in the first.
+ */
+parent: string, 
+/**
+ * When it was made, milliseconds UTC, as its maker's clock said.
+ */
+madeAtMs: number, 
+/**
+ * Whether it was made here, and not received.
+ */
+own: boolean, };
 
 /**
  * One thing to look at.
@@ -1249,6 +1573,57 @@ domains: Array<string>,
  * Single indicators to ask about.
  */
 indicators: Array<IndicatorId>, };
+
+/**
+ * One kind of institution on one domain or objective.
+ */
+export type HeardKind = { 
+/**
+ * The kind.
+ */
+kind: InstitutionKind, 
+/**
+ * Institutions that answered or wrote something.
+ */
+heard: Array<InstitutionId>, 
+/**
+ * Institutions that take part and said nothing.
+ */
+silent: Array<InstitutionId>, };
+
+/**
+ * Who has been heard on one domain or objective.
+ */
+export type HeardRow = { 
+/**
+ * Its number.
+ */
+no: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Kinds that take part, in the order people read them.
+ */
+kinds: Array<HeardKind>, };
+
+/**
+ * Who has been heard.
+ */
+export type HeardView = { 
+/**
+ * On each domain.
+ */
+domains: Array<HeardRow>, 
+/**
+ * On each objective of the Compact.
+ */
+objectives: Array<HeardRow>, 
+/**
+ * Kinds of institution that take no part at all.
+ */
+absent: Array<InstitutionKind>, };
 
 /**
  * What taking over something that was held back did.
@@ -1795,6 +2170,32 @@ asked: Array<IndicatorId>,
 askedAnswered: number, };
 
 /**
+ * The key that somebody signs with.
+ */
+export type KeyChoice = { "kind": "device" } | { "kind": "file", "value": string } | { "kind": "agent", "value": string | null };
+
+/**
+ * A key, in the forms in which people compare it.
+ */
+export type KeyFaceView = { 
+/**
+ * Fingerprint as `ssh-keygen` prints it.
+ */
+fingerprint: string, 
+/**
+ * The public key line.
+ */
+publicKey: string, 
+/**
+ * Twelve English words to read aloud.
+ */
+words: Array<string>, 
+/**
+ * Eight groups of five digits to read aloud in any language.
+ */
+digits: Array<string>, };
+
+/**
  * Which government answers.
  */
 export type Level = "national" | "local";
@@ -1922,6 +2323,35 @@ name: string,
 kind: InstitutionKind, };
 
 /**
+ * A key that shall be known.
+ */
+export type NewSigner = { 
+/**
+ * Its public key line.
+ */
+publicKey: string, 
+/**
+ * The name it shall be known by.
+ */
+name: string, 
+/**
+ * The institution it signs for, by name or id; may be empty.
+ */
+institution: string, 
+/**
+ * Day since which it signs; may be empty.
+ */
+since: string, 
+/**
+ * A note; may be empty.
+ */
+note: string, 
+/**
+ * What becomes of a key that is known by the same name.
+ */
+otherKey: OtherKey, };
+
+/**
  * An indicator that serves an objective.
  */
 export type ObjectiveIndicator = { 
@@ -1988,6 +2418,11 @@ export type OpenCopies = "keep" | "remove";
  * Whose forms are read.
  */
 export type Origin = "this" | "any";
+
+/**
+ * What becomes of a key that is known by the same name.
+ */
+export type OtherKey = "ask" | "replaced" | "stays";
 
 /**
  * How an indicator stands.
@@ -2282,6 +2717,11 @@ rows: Array<PacketRow>,
 reminders: Array<string>, };
 
 /**
+ * Why an indicator is on the agenda; the first that applies counts.
+ */
+export type Point = "differing" | "unsourced" | "unanswered" | "gap";
+
+/**
  * A position that stands otherwise in a copy than in the workspace.
  */
 export type PositionDifference = { 
@@ -2420,6 +2860,11 @@ keyLocked: boolean,
 key: string, };
 
 /**
+ * Why two rounds cannot be compared on an indicator.
+ */
+export type Reason = "unanswered_then" | "unanswered_now" | "open_then" | "open_now" | "split" | "merged" | "no_map";
+
+/**
  * A workspace that was opened here.
  */
 export type RecentWorkspace = { 
@@ -2487,6 +2932,11 @@ path: string,
 pages: number, };
 
 /**
+ * Whether a report was made again, and from what.
+ */
+export type RemadeView = "record" | "public" | "no";
+
+/**
  * What is wrong with a place in a file, or should be known about it.
  */
 export type RemarkView = { 
@@ -2526,6 +2976,70 @@ nearest: string,
  * Another place or name that it is about; may be empty.
  */
 other: string, };
+
+/**
+ * In what a report differs from the one made again.
+ */
+export type ReportDifferenceView = { 
+/**
+ * `unreadable`, `producer`, `title`, `pages`, `content` or `elsewhere`; the locale key
+ * under `report_check.difference.`.
+ */
+what: string, 
+/**
+ * What the report has; empty where nothing can be said.
+ */
+found: string, 
+/**
+ * What it should have; empty where nothing can be said.
+ */
+expected: string, };
+
+/**
+ * How a report and a bundle belong together.
+ */
+export type ReportMatch = "own_file" | "same_bytes" | "other_bytes" | "not_remade" | "other_record" | "no_record";
+
+/**
+ * Whether a report came from the record in a bundle.
+ */
+export type ReportMatchView = { 
+/**
+ * The report.
+ */
+path: string, 
+/**
+ * How they belong together.
+ */
+verdict: ReportMatch, 
+/**
+ * SHA-256 of the report.
+ */
+digest: string, 
+/**
+ * Where the bundle holds this very file; empty when it does not.
+ */
+entry: string, 
+/**
+ * Fingerprint of the record it says it was made from; empty when it says none.
+ */
+stated: string, 
+/**
+ * Its language, a BCP 47 tag; empty when it does not say.
+ */
+language: string, 
+/**
+ * Whether it was made again, and from what.
+ */
+remade: RemadeView, 
+/**
+ * In what it differs from the one made again.
+ */
+differences: Array<ReportDifferenceView>, 
+/**
+ * The bundle.
+ */
+bundle: VerifiedView, };
 
 /**
  * What a workspace is saved from.
@@ -2609,6 +3123,23 @@ differences: Array<PositionDifference>,
  * A free path beside the workspace, or in the proposed folder.
  */
 proposed: string, };
+
+/**
+ * Which revision of a finished record a bundle is, and what it follows.
+ */
+export type RevisionView = { 
+/**
+ * 1 for the first.
+ */
+number: number, 
+/**
+ * Id of the bundle it follows; empty in the first.
+ */
+parent: string, 
+/**
+ * Fingerprint of the record in that bundle; empty in the first.
+ */
+parentRecord: string, };
 
 /**
  * What could be read of a damaged workspace.
@@ -2805,6 +3336,35 @@ domains: Array<SdgDomainView>,
 whole: SdgValueView, };
 
 /**
+ * The work of one device inside a bundle, and up to where it is sealed.
+ */
+export type SealedWorkView = { 
+/**
+ * The device.
+ */
+device: string, 
+/**
+ * Name of the key that sealed, where it is known here.
+ */
+name: string, 
+/**
+ * Fingerprint of the key that sealed; empty for none.
+ */
+fingerprint: string, 
+/**
+ * Standing of that key, as of a signature; empty for none.
+ */
+standing: string, 
+/**
+ * Its operations in the bundle.
+ */
+operations: number, 
+/**
+ * Of these, how many stand behind its last seal that fits.
+ */
+unsealed: number, };
+
+/**
  * One place where a search found something.
  */
 export type SearchHit = { 
@@ -2854,6 +3414,48 @@ export type Severity = "open" | "doubt" | "detail";
 export type Sharing = "own" | "everything";
 
 /**
+ * A signature over a bundle, and what it is worth here.
+ */
+export type SignatureView = { 
+/**
+ * The key.
+ */
+key: KeyFaceView, 
+/**
+ * `own`, `trusted`, `before`, `revoked`, `replaced`, `changed` or `stranger`.
+ */
+standing: string, 
+/**
+ * The name the key is known by; with `changed` that of the other key; may be empty.
+ */
+name: string, 
+/**
+ * The institution it signs for; may be empty.
+ */
+institution: string, 
+/**
+ * First day on which the key does not count any more; empty when it does.
+ */
+endedFrom: string, 
+/**
+ * Why it does not count any more.
+ */
+reason: string, 
+/**
+ * With `changed` the fingerprint of the key that is known, with `replaced` that of the key
+ * in its place.
+ */
+other: string, 
+/**
+ * When a bundle with this signature first came into this workspace.
+ */
+receivedAtMs: number | null, 
+/**
+ * Its file inside the bundle.
+ */
+file: string, };
+
+/**
  * A name for whoever holds a key.
  */
 export type SignerName = { 
@@ -2882,6 +3484,57 @@ name: string | null,
  * Whether this program made the key: it is this laptop's own.
  */
 own: boolean, };
+
+/**
+ * What a list of allowed signers brought.
+ */
+export type SignersImported = { 
+/**
+ * Keys that are known since.
+ */
+added: number, 
+/**
+ * Keys that were known.
+ */
+known: number, 
+/**
+ * Names that are known here with another key; these lines were not taken.
+ */
+refused: Array<string>, };
+
+/**
+ * A key that could sign.
+ */
+export type SigningKeyView = { 
+/**
+ * `device` or `agent`.
+ */
+kind: string, 
+/**
+ * The key.
+ */
+key: KeyFaceView, 
+/**
+ * What its owner called it; may be empty.
+ */
+comment: string, 
+/**
+ * Whether its passphrase has to be given.
+ */
+locked: boolean, };
+
+/**
+ * What somebody is about to sign, and with which keys it could be signed.
+ */
+export type SigningPreview = { 
+/**
+ * The bundle.
+ */
+bundle: VerifiedView, 
+/**
+ * The keys.
+ */
+keys: Array<SigningKeyView>, };
 
 /**
  * A source as entered in a form. An `id` cites a source that is there already.
@@ -3090,6 +3743,47 @@ params: { [key in string]: string },
 detail: string, };
 
 /**
+ * A key that people here know.
+ */
+export type TrustedSignerView = { 
+/**
+ * The key.
+ */
+key: KeyFaceView, 
+/**
+ * The name it is known by.
+ */
+name: string, 
+/**
+ * The institution it signs for; may be empty.
+ */
+institution: string, 
+/**
+ * Day since which it signs; may be empty.
+ */
+since: string, 
+/**
+ * What people noted.
+ */
+note: string, 
+/**
+ * `trusted`, `revoked` or `replaced`.
+ */
+standing: string, 
+/**
+ * First day on which it does not count any more; empty when it does.
+ */
+endedFrom: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Fingerprint of the key in its place; empty for none.
+ */
+replacedBy: string, };
+
+/**
  * One value entered apart.
  */
 export type UnsettledValueView = { 
@@ -3172,13 +3866,29 @@ createdAtMs: number,
  */
 kind: string, 
 /**
+ * Which revision a final bundle is.
+ */
+revision: RevisionView | null, 
+/**
+ * Fingerprint of the final record that a public bundle was made from; empty in others.
+ */
+madeFrom: string, 
+/**
+ * Languages of the page and the reports in it.
+ */
+languages: Array<string>, 
+/**
  * For whom a packet is, or from whom a contribution comes.
  */
 exchange: ExchangeView | null, 
 /**
  * Operations that exist and are not in it, as its maker says.
  */
-leftOut: number, };
+leftOut: number, 
+/**
+ * What its signatures and seals are worth here, and how anybody checks it.
+ */
+checks: ChecksView, };
 
 /**
  * What an institution adds to a decision.
