@@ -37,6 +37,10 @@ pub struct BundleInfo {
     /// For whom a packet is, or from whom a contribution comes; left out in a record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exchange: Option<Exchange>,
+    /// Whoever made it can open what is encrypted for this recipient of age, `age1…`; left out when
+    /// its maker has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
     /// Fields that this program does not know, kept as they came.
     #[serde(flatten)]
     pub other: BTreeMap<String, Value>,

@@ -11,8 +11,13 @@ mod archive;
 mod bag;
 mod contents;
 mod digest;
+mod envelope;
 mod error;
 mod exchange;
+#[cfg(test)]
+mod foreign;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod info;
 mod key;
 mod large;
@@ -20,8 +25,10 @@ mod layout;
 mod limits;
 mod name;
 mod open;
+mod pack;
 mod progress;
 mod readme;
+mod recipient;
 mod seal;
 mod signature;
 mod trust;
@@ -29,18 +36,20 @@ mod verified;
 
 pub use contents::{Contents, ExtraFile};
 pub use digest::{BundleId, Digest};
+pub use envelope::{Envelope, Keys, Lock, RECIPIENTS, lock_of};
 pub use error::{BundleError, Fault};
 pub use exchange::{Exchange, LeftOut};
 pub use info::{
     AssessmentInfo, BundleInfo, ChainHead, Counts, EditionInfo, FORMAT, Kind, ROUND_BASELINE,
 };
 pub use key::{DeviceKey, change_key_passphrase};
-pub use large::{ATTACHMENTS, Attachments, NoAttachments};
+pub use large::{ATTACHMENTS, Attachments, Checksum, LargeFile, NoAttachments};
 pub use limits::Limits;
 pub use name::NameFault;
-pub use open::open;
+pub use open::{open, open_with};
 pub use progress::{Progress, Step};
-pub use seal::{SealedBundle, seal, seal_with};
+pub use recipient::{Identity, Recipient, change_identity_passphrase, own_recipient};
+pub use seal::{SealedBundle, seal, seal_for, seal_with};
 pub use signature::{Namespace, Seal, Signer, VerifiedSeal, check_seal};
 pub use trust::{KnownSigner, Standing, Trust};
 pub use verified::VerifiedBundle;

@@ -23,6 +23,7 @@ impl Session<'_> {
         origin: Origin,
         trust_as: Option<&str>,
     ) -> Result<u8, CommandError> {
+        self.ready_to_open(files)?;
         match files {
             files if together(files) && workspace.exists() => {
                 self.import_bundles(workspace, files, preview)

@@ -10,13 +10,14 @@ use crate::assessment::Assessment;
 use crate::bundle;
 use crate::bundle::Fault;
 use crate::bundle::Kind;
-use crate::bundle::Limits;
 use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
+use crate::desk::Home;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::lines_of;
 use crate::desk::contents::whole;
+use crate::desk::encryption::open_bundle;
 use crate::desk::focus;
 use crate::desk::matrix;
 use crate::desk::taking::Taken;
@@ -66,7 +67,7 @@ impl Desk {
         paths: &[PathBuf],
         progress: Listener<'_>,
     ) -> Result<BundlesView, DeskError> {
-        let (mut ready, mut refused) = verify_all(id, paths, progress)?;
+        let (mut ready, mut refused) = verify_all(&self.home, id, paths, progress)?;
         let before = self.counts(id)?;
         let standing = self.store.assessment(id)?;
         let (taken, after, last) = self.store.rehearse(|store| -> Result<_, DeskError> {
@@ -90,7 +91,7 @@ impl Desk {
         names: &[SignerName],
         progress: Listener<'_>,
     ) -> Result<BundlesView, DeskError> {
-        let (mut ready, mut refused) = verify_all(id, paths, progress)?;
+        let (mut ready, mut refused) = verify_all(&self.home, id, paths, progress)?;
         let before = self.counts(id)?;
         let standing = self.store.assessment(id)?;
         self.back_up_before_import();
@@ -199,6 +200,7 @@ impl Desk {
 
 /// Verifies all files before anything is taken over; what is wrong with one leaves it aside.
 fn verify_all(
+    home: &Home,
     id: &AssessmentId,
     paths: &[PathBuf],
     progress: Listener<'_>,
@@ -215,7 +217,7 @@ fn verify_all(
         if progress(step) == ControlFlow::Break(()) {
             return Err(DeskError::Cancelled);
         }
-        match verify(id, &path, &mut |_| progress(step)) {
+        match verify(home, id, &path, &mut |_| progress(step)) {
             Ok(found) => ready.push(found),
             Err(DeskError::Bundle(error)) if matches!(error.fault, Fault::Cancelled) => {
                 return Err(DeskError::Cancelled);
@@ -280,11 +282,12 @@ fn take_all(
 
 /// Opens one bundle strictly; one of another assessment does not belong here.
 fn verify(
+    home: &Home,
     id: &AssessmentId,
     path: &Path,
     progress: &mut dyn FnMut(bundle::Progress) -> ControlFlow<()>,
 ) -> Result<Ready, DeskError> {
-    let opened = bundle::open(path, &Limits::default(), progress)?;
+    let opened = open_bundle(home, path, progress)?;
     if opened.info().assessment.id != id.as_str() {
         return Err(focus::foreign(&opened));
     }
@@ -318,7 +321,7 @@ fn files_of(paths: &[PathBuf]) -> Result<Vec<PathBuf>, DeskError> {
         for entry in std::fs::read_dir(path).map_err(failed)? {
             let file = entry.map_err(failed)?.path();
             let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-            if ending.is_some_and(|ending| ending == "zip") {
+            if ending.is_some_and(|ending| ending == "zip" || ending == "age") {
                 inside.push(file);
             }
         }

@@ -140,9 +140,10 @@ impl Desk {
         let contents = self.contents(kind, assessment, selection, exchange)?;
         let attachments = Kept::of(&self.store, assessment)?;
         let key = self.signing_key()?;
-        let sealed = bundle::seal_with(&contents, &attachments, key, to, &mut |p| {
-            progress(shown(p))
-        })?;
+        let sealed =
+            bundle::seal_for(&self.envelope, &contents, &attachments, key, to, &mut |p| {
+                progress(shown(p))
+            })?;
         Ok((sealed, contents.info.created_at_ms))
     }
 
@@ -216,6 +217,7 @@ impl Desk {
             program: concat!("Concord ", env!("CARGO_PKG_VERSION")).to_owned(),
             created_at_ms: self.clock.now_ms(),
             exchange: exchange.cloned(),
+            recipient: self.recipient_to_name(),
             other: BTreeMap::new(),
         };
         let unwritable = |error: csv::Error| DeskError::File {

@@ -13,6 +13,7 @@ use crate::desk::bundles::heads_of;
 use crate::desk::bundles::left_out_of;
 use crate::desk::bundles::seals_of;
 use crate::desk::contents::whole;
+use crate::desk::encryption::keep_named;
 use crate::desk::focus;
 use crate::ids::AssessmentId;
 use crate::store::KnownSigner;
@@ -54,6 +55,7 @@ pub(super) fn take(
         };
         store.keep_bundle(id, &received)?;
     }
+    keep_named(store, opened, now_ms)?;
     focus::note(store, &after, opened, now_ms)?;
     Ok(Taken {
         new: arrival.new,

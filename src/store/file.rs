@@ -42,6 +42,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0007_search.sql")),
     M::up(include_str!("migrations/0008_act_range.sql")),
     M::up(include_str!("migrations/0009_merge.sql")),
+    M::up(include_str!("migrations/0013_recipients.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

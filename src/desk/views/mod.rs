@@ -2,6 +2,7 @@
 //! words come from `locales/`, texts of indicators from the edition.
 
 mod copies;
+mod encryption;
 mod exchange;
 mod history;
 mod indicator;
@@ -28,6 +29,8 @@ pub use copies::RescueView;
 pub use copies::RestorePreview;
 pub use copies::Salvaged;
 pub use copies::TroubleView;
+pub use encryption::BundleLock;
+pub use encryption::RecipientView;
 pub use exchange::ChangeView;
 pub use exchange::ExportedBundle;
 pub use exchange::FieldChange;

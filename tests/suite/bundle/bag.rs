@@ -106,6 +106,7 @@ pub(super) fn contents() -> Contents {
         program: "Concord 0.1.0".into(),
         created_at_ms: 1_790_000_000_000,
         exchange: None,
+        recipient: None,
         other: BTreeMap::new(),
     };
     Contents {
