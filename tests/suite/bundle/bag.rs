@@ -156,6 +156,13 @@ impl Bag {
         bag.listed().signed()
     }
 
+    /// The good bag with one more file, listed and signed.
+    pub(super) fn good_with(path: &str, bytes: &[u8]) -> Self {
+        let mut bag = Self::good();
+        bag.set(path, bytes);
+        bag.listed().signed()
+    }
+
     pub(super) fn set(&mut self, path: &str, text: impl AsRef<[u8]>) {
         self.files.insert(path.to_owned(), text.as_ref().to_vec());
     }

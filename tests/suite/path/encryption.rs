@@ -1,6 +1,8 @@
 //! Encrypted bundles through the command line: handed over, answered, and refused.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -147,4 +149,64 @@ fn the_passphrase_of_the_device_key_protects_the_identity_too() {
     ]);
     other.json(&["device-key", "unprotect", "--key-passphrase-file", "p.txt"]);
     other.json(&["verify", to]);
+}
+
+/// Checks a bundle with stock tools alone.
+fn stock(bundle: &Path, signers: &Path, identity: &Path) -> (bool, String) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stock/check-bundle.sh");
+    let python = std::env::var_os("CONCORD_TEST_PYTHON")
+        .expect("CONCORD_TEST_PYTHON names a Python with bagit; `make test` sets it");
+    let output = Command::new(script)
+        .args([bundle, signers, identity])
+        .env("PYTHON", python)
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    (output.status.success(), said)
+}
+
+#[test]
+fn stock_tools_alone_check_what_the_program_exports() {
+    let (office, geneva) = (Laptop::ghana(), Laptop::new());
+    let key = office.path("home/device_ed25519");
+    office.json(&["export", "g.concord", "open.zip"]);
+    let closed = ["export", "g.concord", "closed.zip.age", "--to-recipient"];
+    office.json(&[&closed[..], &[&own(&geneva)]].concat());
+    let output = Command::new("ssh-keygen").arg("-yf").arg(&key).output();
+    let public = String::from_utf8(output.unwrap().stdout).unwrap();
+    let line = format!("office namespaces=\"mgi-bundle-v1@concord\" {public}");
+    let signers = office.path("allowed_signers");
+    fs::write(&signers, line).unwrap();
+    let identity = geneva.path("home/age_identity");
+
+    for name in ["open.zip", "closed.zip.age"] {
+        let (good, said) = stock(&office.path(name), &signers, &identity);
+        assert!(good, "{name}: {said}");
+        for words in [
+            "signed by office",
+            "bagit: valid",
+            "operations",
+            "what it says",
+        ] {
+            assert!(said.contains(words), "{name}: {said}");
+        }
+    }
+    let (good, said) = stock(&office.path("closed.zip.age"), &signers, &key);
+    assert!(!good && said.contains("age"), "another's identity: {said}");
+
+    let stranger = office.path("strangers");
+    fs::write(&stranger, "# nobody\n").unwrap();
+    let (good, said) = stock(&office.path("open.zip"), &stranger, &identity);
+    assert!(!good && said.contains("nobody in the list"), "{said}");
+
+    let mut bytes = fs::read(office.path("open.zip")).unwrap();
+    let at = bytes
+        .windows(10)
+        .position(|w| w == b"\"format\":1")
+        .unwrap();
+    bytes[at + 9] = b'2';
+    fs::write(office.path("changed.zip"), bytes).unwrap();
+    let (good, said) = stock(&office.path("changed.zip"), &signers, &identity);
+    assert!(!good && said.contains("WRONG"), "{said}");
 }
