@@ -13,7 +13,7 @@ build="build-essential perl pkg-config libwebkit2gtk-4.1-dev libgtk-3-dev librsv
 # e2fsprogs and mount make the file systems whose power is cut; sqlite3 writes dumps of workspaces.
 # dbus-x11 gives GTK a session bus of its own; without one each start waits for a time-out.
 test="age xvfb xauth webkit2gtk-driver dbus dbus-x11 poppler-utils qpdf mupdf-tools openssh-client
-python3 python3-venv unzip git imagemagick libreoffice-calc gnome-keyring
+python3 python3-venv unzip zip git imagemagick libreoffice-calc gnome-keyring
 e2fsprogs mount sqlite3"
 dist="file"
 
