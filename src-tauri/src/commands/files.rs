@@ -7,7 +7,6 @@ use concord::desk;
 use concord::desk::ExportedBundle;
 use concord::desk::FormView;
 use concord::desk::FormsEntry;
-use concord::desk::Home;
 use concord::desk::ImportPreview;
 use concord::desk::Imported;
 use concord::desk::Progress;
@@ -18,6 +17,7 @@ use concord::ids::AssessmentId;
 use tauri::State;
 use tauri::ipc::Channel;
 
+use crate::commands::encryption::EnvelopeEntry;
 use crate::error::CommandError;
 use crate::session::Session;
 
@@ -99,11 +99,7 @@ pub(crate) fn verify_bundle(
     progress: Channel<Progress>,
 ) -> Result<VerifiedView, CommandError> {
     let mut listener = session.listener(progress);
-    Ok(desk::verify_bundle(
-        path,
-        &Home::standard()?,
-        &mut listener,
-    )?)
+    Ok(desk::verify_bundle(path, &session.home()?, &mut listener)?)
 }
 
 /// What a bundle would change.
@@ -135,10 +131,14 @@ pub(crate) fn export_bundle(
     session: State<'_, Session>,
     id: AssessmentId,
     path: &Path,
+    envelope: EnvelopeEntry,
     progress: Channel<Progress>,
 ) -> Result<ExportedBundle, CommandError> {
     let mut listener = session.listener(progress);
-    let exported = session.with(|desk| desk.export_bundle(&id, path, &mut listener))?;
+    let exported = session.with(|desk| {
+        let envelope = envelope.envelope(desk)?;
+        desk.encrypted(envelope, |desk| desk.export_bundle(&id, path, &mut listener))
+    })?;
     session.wrote(&exported.path);
     Ok(exported)
 }
