@@ -121,6 +121,13 @@ test-window: build-debug tests/window/node_modules/.package-lock.json ## Tests t
 	@scripts/install-tools.sh "$(TOOLS)"
 	@tests/window/run.sh "$(TARGET)"
 
+TIME ?= 600
+
+.PHONY: fuzz
+fuzz: ## Run each fuzzer for TIME seconds (600); needs the nightly compiler and cargo-fuzz
+	@cargo build --locked --bin concord --quiet
+	@fuzz/run.sh "$(TIME)"
+
 .PHONY: deny
 deny: ## Licences, advisories and sources of every dependency (builds cargo-deny: some minutes)
 	@[ -x "$(TOOLS)/bin/cargo-deny" ] || cargo install cargo-deny --locked --quiet --root "$(TOOLS)"

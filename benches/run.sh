@@ -2,7 +2,7 @@
 # Measures the claims of benches/ in one run and writes benches/RESULTS.md. `make bench` builds the
 # release and calls this.
 #
-#   benches/run.sh [saving] [history] [protection] [report] [window] [merge] [scale]
+#   benches/run.sh [saving] [history] [protection] [bundle] [report] [window] [merge] [scale]
 #   all when none is named
 #
 # What was found lies in target/bench; a part that is not named keeps what it found last time.
@@ -16,7 +16,7 @@ mkdir -p "$found"
 target=$(cd "$target" && pwd)
 
 if [ $# -eq 0 ]; then
-    set -- saving history protection report window merge scale
+    set -- saving history protection bundle report window merge scale
 fi
 
 # The path of a bench program, built with the features the release has.
@@ -38,6 +38,11 @@ for part in "$@"; do
         program=$(built "$part")
         "$program" >"$found/$part.new"
         mv "$found/$part.new" "$found/$part.json"
+        ;;
+    bundle)
+        # On the disk: what lies in memory alone would flatter whoever writes more.
+        python3 benches/bundle/measure.py "$found/bundle.json" 5 500 \
+            "$target/release/concord" "$target"
         ;;
     report)
         if [ ! -x "$tools/bin/python" ]; then
@@ -79,7 +84,7 @@ for part in "$@"; do
         mv "$found/scale.new" "$found/scale.json"
         ;;
     *)
-        echo "usage: $0 [saving] [history] [protection] [report] [window] [merge] [scale]" >&2
+        echo "usage: $0 [saving] [history] [protection] [bundle] [report] [window] [merge] [scale]" >&2
         exit 2
         ;;
     esac

@@ -12,8 +12,10 @@ mod import;
 mod matrix;
 mod packet;
 mod protect;
+mod recipient;
 mod rounds;
 mod sdg;
+mod show;
 mod source;
 mod trust;
 mod unlock;
@@ -27,9 +29,7 @@ use clap::Parser;
 use clap::Subcommand;
 use serde::Serialize;
 
-use crate::analysis::Outcome;
 use crate::analysis::Severity;
-use crate::assessment::Answer;
 use crate::cli::argument::AnswerArgument;
 use crate::cli::argument::answer_of;
 use crate::cli::argument::institution_of;
@@ -48,6 +48,7 @@ use crate::cli::packet::PacketCommand;
 use crate::cli::protect::DeviceKeyCommand;
 use crate::cli::protect::PassphraseCommand;
 use crate::cli::protect::ProtectArguments;
+use crate::cli::recipient::RecipientCommand;
 use crate::cli::sdg::SdgCommand;
 use crate::cli::source::AttachArguments;
 use crate::cli::source::AttachmentCommand;
@@ -212,6 +213,13 @@ enum Command {
     },
     /// Write the record as a signed bundle: as it stands, final, or for everyone.
     Export(ExportArguments),
+    /// For whom bundles can be encrypted.
+    #[command(visible_alias = "recipients")]
+    Recipient {
+        /// What to do.
+        #[command(subcommand)]
+        command: RecipientCommand,
+    },
     /// Write the positions as a matrix (CSV), or workbooks (XLSX) for institutions to fill in.
     Matrix(MatrixArguments),
     /// Protect a workspace with a passphrase, and show its recovery code.
@@ -412,6 +420,7 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             as_of,
         } => session.report(workspace, to, as_of.as_deref()),
         Command::Export(arguments) => session.export(arguments),
+        Command::Recipient { command } => session.recipient(command),
         Command::Matrix(arguments) => session.matrix(arguments),
         Command::Backup { command } => session.backup(command),
         Command::Repair(arguments) => session.repair(arguments),
@@ -526,83 +535,6 @@ impl Session<'_> {
             "bundle": exported,
         });
         self.say(&value, &lines)
-    }
-
-    fn show(
-        &mut self,
-        workspace: &Path,
-        indicator: Option<&IndicatorId>,
-        as_of: Option<&str>,
-    ) -> Result<u8, CommandError> {
-        let (desk, id) = self.open_as_of(workspace, as_of)?;
-        match indicator {
-            None => self.show_whole(&desk, &id),
-            Some(indicator) => self.show_indicator(&desk, &id, indicator),
-        }
-    }
-
-    fn show_whole(&mut self, desk: &Desk, id: &AssessmentId) -> Result<u8, CommandError> {
-        let view = desk.assessment(id, self.language())?;
-        let overview = desk.overview(id, self.language())?;
-        let mut lines = vec![
-            format!("{} ({})", view.summary.title, view.place),
-            format!("{} {}", view.edition.title, view.edition.version),
-            format!("Record {}", view.fingerprint),
-            format!(
-                "{} of {} indicators answered",
-                overview.whole.answered, overview.whole.total
-            ),
-        ];
-        for count in &overview.whole.counts {
-            lines.push(format!(
-                "  {}: {} of {}",
-                self.outcome(count.outcome),
-                count.indicators.len(),
-                overview.whole.total
-            ));
-        }
-        for domain in &overview.domains {
-            lines.push(format!(
-                "{}. {}: {} of {} answered",
-                domain.no, domain.name, domain.answered, domain.total
-            ));
-        }
-        let value = serde_json::json!({"assessment": view, "overview": overview});
-        self.say(&value, &lines)
-    }
-
-    fn outcome(&self, outcome: Outcome) -> String {
-        i18n::text(self.language(), &format!("outcome.{}", outcome.word()), &[])
-    }
-
-    fn show_indicator(
-        &mut self,
-        desk: &Desk,
-        id: &AssessmentId,
-        indicator: &IndicatorId,
-    ) -> Result<u8, CommandError> {
-        let view = desk.indicator(id, indicator, self.language())?;
-        let mut lines = vec![
-            format!("{} {}", view.id, view.topic),
-            view.question.clone(),
-            self.outcome(view.outcome),
-        ];
-        for position in &view.positions {
-            let answer = position.answer.map_or("unanswered", Answer::word);
-            let word = i18n::text(self.language(), &format!("outcome.{answer}"), &[]);
-            lines.push(format!("- {}: {word}", position.institution_name));
-            if !position.text.is_empty() {
-                lines.push(format!("  {}", position.text.replace('\n', "\n  ")));
-            }
-            for citation in &position.citations {
-                let place = match citation.locator.as_str() {
-                    "" => String::new(),
-                    locator => format!(", {locator}"),
-                };
-                lines.push(format!("  [{}{place}]", citation.evidence.title));
-            }
-        }
-        self.say(&view, &lines)
     }
 
     fn set(

@@ -40,6 +40,24 @@ impl Clock for SetClock {
     }
 }
 
+/// Measures how long work takes, whatever happens to the clock meanwhile.
+#[derive(Debug)]
+pub struct Stopwatch(std::time::Instant);
+
+impl Stopwatch {
+    /// Begins to measure.
+    #[must_use]
+    pub fn start() -> Self {
+        Self(std::time::Instant::now())
+    }
+
+    /// How much time has passed since then.
+    #[must_use]
+    pub fn elapsed(&self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+}
+
 /// `at_ms` as `2026-11-24` in UTC; empty when it is outside the calendar.
 #[must_use]
 pub fn date_utc(at_ms: Millis) -> String {

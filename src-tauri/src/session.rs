@@ -15,6 +15,7 @@ use concord::desk::CopyUnderWay;
 use concord::desk::Desk;
 use concord::desk::DeskError;
 use concord::desk::Home;
+use concord::desk::Opening;
 use concord::desk::Progress;
 use concord::store::Unlock;
 use tauri::DragDropEvent;
@@ -37,6 +38,8 @@ pub(crate) struct Session {
     copies: Mutex<Option<TempDir>>,
     cancelled: AtomicBool,
     drops: Mutex<Option<Channel<Dragged>>>,
+    /// What was typed to open encrypted bundles; forgotten with the workspace.
+    opening: Mutex<Opening>,
     pub(crate) closing: Closing,
     pub(crate) copying: Copying,
 }
@@ -89,6 +92,7 @@ impl Session {
             copies: Mutex::default(),
             cancelled: AtomicBool::new(false),
             drops: Mutex::default(),
+            opening: Mutex::default(),
             closing: Closing::default(),
             copying: Copying::default(),
         }
@@ -147,14 +151,30 @@ impl Session {
         self.look(None);
         let mut desk = lock(&self.desk);
         self.put_away(desk.take());
-        *desk = Some(open(&Home::standard()?)?);
+        *desk = Some(open(&self.home()?)?);
         Ok(())
+    }
+
+    /// The program's own folder, with what was typed to open encrypted bundles.
+    pub(crate) fn home(&self) -> Result<Home, CommandError> {
+        let opening = lock(&self.opening).clone();
+        Ok(Home::standard()?.opening_with(opening))
+    }
+
+    /// Changes what opens encrypted bundles.
+    pub(crate) fn change_opening(&self, change: impl FnOnce(&mut Opening)) {
+        let mut opening = lock(&self.opening);
+        change(&mut opening);
+        if let Some(desk) = lock(&self.desk).as_mut() {
+            desk.open_encrypted_with(opening.clone());
+        }
     }
 
     /// Closes what is open.
     pub(crate) fn close(&self) {
         self.remove_copies();
         self.look(None);
+        *lock(&self.opening) = Opening::default();
         let desk = lock(&self.desk).take();
         self.put_away(desk);
     }

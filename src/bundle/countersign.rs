@@ -24,13 +24,13 @@ use crate::bundle::Signer;
 use crate::bundle::Signing;
 use crate::bundle::Step;
 use crate::bundle::VerifiedBundle;
-use crate::bundle::archive;
-use crate::bundle::archive::Abandonable;
 use crate::bundle::bag;
 use crate::bundle::key;
 use crate::bundle::open::open;
 use crate::bundle::open::signature_path;
 use crate::bundle::progress::Meter;
+use crate::bundle::repack;
+use crate::bundle::repack::Abandonable;
 use crate::bundle::seal::new_file_in;
 use crate::bundle::signature;
 
@@ -293,7 +293,7 @@ fn copy<'a>(
     }
     order.extend(added.keys().map(|path| (format!("{top}/{path}"), None)));
     for (name, index) in order {
-        zip.start_file(name.as_str(), archive::options())
+        zip.start_file(name.as_str(), repack::options())
             .map_err(zip_fault)?;
         let mut write = |piece: &[u8]| {
             zip.write_all(piece).map_err(writing)?;

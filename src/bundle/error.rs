@@ -6,6 +6,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use crate::bundle::NameFault;
+use crate::bundle::envelope;
 
 /// A fault and the file it is about.
 #[derive(Debug, thiserror::Error)]
@@ -98,6 +99,51 @@ pub enum Fault {
         line: usize,
         /// What is wrong with it.
         reason: &'static str,
+    },
+    /// The identity file holds something else.
+    #[error("it is not an identity of age: {0}")]
+    IdentityUnreadable(String),
+    /// The identity is protected by a passphrase.
+    #[error("the identity is protected by a passphrase")]
+    IdentityLocked,
+    /// A text that is no recipient.
+    #[error("`{0}` is not a recipient of age")]
+    RecipientUnreadable(String),
+    /// More recipients than a bundle can have.
+    #[error("there are more than {limit} recipients")]
+    TooManyRecipients {
+        /// The limit.
+        limit: usize,
+    },
+
+    /// The file begins as an encrypted one and has no header that can be read.
+    #[error("the encryption around the bundle cannot be read")]
+    EnvelopeUnreadable,
+    /// The encrypted file was changed or cut.
+    #[error("the encrypted file was changed or cut")]
+    EnvelopeDamaged,
+    /// The bundle is encrypted for others.
+    #[error("the bundle is encrypted for others")]
+    NotARecipient,
+    /// The bundle is encrypted under a passphrase and none was given.
+    #[error("the bundle is encrypted under a passphrase")]
+    PassphraseNeeded,
+    /// The passphrase is not that of the bundle.
+    #[error("the passphrase is not that of the bundle")]
+    PassphraseWrong,
+    /// Trying a passphrase would take more time and memory than anybody should spend.
+    #[error("trying the passphrase costs 2^{found}, at most 2^{limit} is done")]
+    PassphraseWork {
+        /// What the file asks for.
+        found: u8,
+        /// The limit.
+        limit: u8,
+    },
+    /// Reading took longer than it may.
+    #[error("reading took longer than {limit_seconds} seconds")]
+    TookTooLong {
+        /// The limit.
+        limit_seconds: u64,
     },
 
     /// The file is no ZIP archive.
@@ -345,6 +391,17 @@ impl Fault {
             Self::NoSignature(_) => "bundle.no_signature",
             Self::OtherBundle(_) => "bundle.other_bundle",
             Self::AllowedLine { .. } => "bundle.allowed_line",
+            Self::IdentityUnreadable(_) => "bundle.identity_unreadable",
+            Self::IdentityLocked => "bundle.identity_locked",
+            Self::RecipientUnreadable(_) => "bundle.recipient_unreadable",
+            Self::TooManyRecipients { .. } => "bundle.too_many_recipients",
+            Self::EnvelopeUnreadable => "bundle.envelope_unreadable",
+            Self::EnvelopeDamaged => "bundle.envelope_damaged",
+            Self::NotARecipient => "bundle.not_a_recipient",
+            Self::PassphraseNeeded => "bundle.passphrase_needed",
+            Self::PassphraseWrong => "bundle.passphrase_wrong",
+            Self::PassphraseWork { .. } => "bundle.passphrase_work",
+            Self::TookTooLong { .. } => "bundle.took_too_long",
             Self::NotAnArchive => "bundle.not_an_archive",
             Self::CutShort => "bundle.cut_short",
             Self::BytesBefore => "bundle.bytes_before",
@@ -398,6 +455,12 @@ impl Fault {
             | Self::Cancelled
             | Self::KeyLocked
             | Self::KeyPassphrase
+            | Self::IdentityLocked
+            | Self::EnvelopeUnreadable
+            | Self::EnvelopeDamaged
+            | Self::NotARecipient
+            | Self::PassphraseNeeded
+            | Self::PassphraseWrong
             | Self::NotAnArchive
             | Self::CutShort
             | Self::BytesBefore
@@ -410,7 +473,12 @@ impl Fault {
             Self::FolderMissing(folder) | Self::FolderReadOnly(folder) => {
                 named([("folder", &folder.display())])
             }
-            Self::SelfCheck(reason) | Self::KeyUnreadable(reason) => named([("reason", reason)]),
+            Self::SelfCheck(reason)
+            | Self::KeyUnreadable(reason)
+            | Self::IdentityUnreadable(reason) => named([("reason", reason)]),
+            Self::RecipientUnreadable(value) => named([("value", value)]),
+            Self::PassphraseWork { found, limit } => named([("found", found), ("limit", limit)]),
+            Self::TookTooLong { limit_seconds } => named([("limit_seconds", limit_seconds)]),
             Self::KeyAlgorithm(kind) => named([("kind", kind)]),
             Self::AgentMissing(reason) | Self::AgentRefused(reason) => named([("reason", reason)]),
             Self::AgentKeyMissing(fingerprint) => named([("fingerprint", fingerprint)]),
@@ -426,9 +494,9 @@ impl Fault {
             Self::ArchiveTooLarge { limit_bytes } | Self::TotalTooLarge { limit_bytes } => {
                 named([("limit_bytes", limit_bytes)])
             }
-            Self::TooManyEntries { limit } | Self::TooManySignatures { limit } => {
-                named([("limit", limit)])
-            }
+            Self::TooManyEntries { limit }
+            | Self::TooManySignatures { limit }
+            | Self::TooManyRecipients { limit } => named([("limit", limit)]),
             Self::EntryTooLarge { entry, limit_bytes } => {
                 named([("entry", entry), ("limit_bytes", limit_bytes)])
             }
@@ -472,6 +540,9 @@ impl Fault {
     pub(super) fn reading(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::NotFound {
             return Self::FileMissing;
+        }
+        if envelope::is_damage(&error) {
+            return Self::EnvelopeDamaged;
         }
         Self::Unreadable(error)
     }

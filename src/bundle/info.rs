@@ -48,6 +48,10 @@ pub struct BundleInfo {
     /// digits. Left out in every other.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made_from: Option<String>,
+    /// Whoever made it can open what is encrypted for this recipient of age, `age1…`; left out when
+    /// its maker has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
     /// Fields that this program does not know, kept as they came.
     #[serde(flatten)]
     pub other: BTreeMap<String, Value>,

@@ -1,4 +1,6 @@
-//! How much a bundle may hold before it is refused.
+//! How much a bundle may hold before it is refused, and how long reading it may take.
+
+use std::time::Duration;
 
 /// The bounds within which a bundle is read; what lies beyond them is refused, never cut.
 ///
@@ -22,6 +24,21 @@ pub struct Limits {
     pub line_bytes: usize,
     /// Signatures over the bundle.
     pub signatures: usize,
+    /// How long reading may take, however short the file is.
+    pub seconds: u64,
+    /// How much longer for each MiB of the file: a worn stick reads no faster.
+    pub seconds_per_mib: u64,
+}
+
+impl Limits {
+    /// How long reading a file of `length_bytes` may take.
+    pub(super) fn time(&self, length_bytes: u64) -> Duration {
+        let mib = length_bytes >> 20;
+        Duration::from_secs(
+            self.seconds
+                .saturating_add(self.seconds_per_mib.saturating_mul(mib)),
+        )
+    }
 }
 
 impl Default for Limits {
@@ -38,6 +55,8 @@ impl Default for Limits {
             operations_bytes: 64 * MIB,
             line_bytes: 1 << 20,
             signatures: 200,
+            seconds: 60,
+            seconds_per_mib: 4,
         }
     }
 }

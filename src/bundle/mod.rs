@@ -14,8 +14,13 @@ mod bag;
 mod contents;
 mod countersign;
 mod digest;
+mod envelope;
 mod error;
 mod exchange;
+#[cfg(test)]
+mod foreign;
+#[cfg(fuzzing)]
+pub mod fuzz;
 mod info;
 mod key;
 mod large;
@@ -23,8 +28,11 @@ mod layout;
 mod limits;
 mod name;
 mod open;
+mod pack;
 mod progress;
 mod readme;
+mod recipient;
+mod repack;
 mod seal;
 mod signature;
 mod signing;
@@ -44,6 +52,7 @@ pub use countersign::attach;
 pub use countersign::countersign;
 pub use countersign::sign_apart;
 pub use digest::{BundleId, Digest};
+pub use envelope::{Envelope, Keys, Lock, RECIPIENTS, lock_of};
 pub use error::{BundleError, Fault};
 pub use exchange::{Exchange, LeftOut};
 pub use info::{
@@ -51,12 +60,13 @@ pub use info::{
     Revision,
 };
 pub use key::{DeviceKey, change_key_passphrase};
-pub use large::{ATTACHMENTS, Attachments, NoAttachments};
+pub use large::{ATTACHMENTS, Attachments, Checksum, LargeFile, NoAttachments};
 pub use limits::Limits;
 pub use name::NameFault;
-pub use open::open;
+pub use open::{open, open_with};
 pub use progress::{Progress, Step};
-pub use seal::{SealedBundle, seal, seal_with};
+pub use recipient::{Identity, Recipient, change_identity_passphrase, own_recipient};
+pub use seal::{SealedBundle, seal, seal_for, seal_with};
 pub use signature::{Namespace, Seal, Signer, VerifiedSeal, check_seal};
 pub use signing::Signing;
 pub use spoken::Spoken;

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::fs::File;
+use std::io::Seek as _;
+use std::io::SeekFrom;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -13,6 +15,7 @@ use crate::bundle::BundleInfo;
 use crate::bundle::ChainHead;
 use crate::bundle::Digest;
 use crate::bundle::Fault;
+use crate::bundle::Keys;
 use crate::bundle::LeftOut;
 use crate::bundle::Limits;
 use crate::bundle::Namespace;
@@ -30,10 +33,12 @@ use crate::bundle::contents::OPERATIONS;
 use crate::bundle::contents::SEALS;
 use crate::bundle::contents::seal_stem;
 use crate::bundle::digest::Hasher;
+use crate::bundle::envelope::Source;
 use crate::bundle::exchange::LEFT_OUT;
 use crate::bundle::progress::Meter;
 use crate::bundle::verified::StoredFile;
 use crate::bundle::verified::lines;
+use crate::clock::Stopwatch;
 
 /// The folder of the signatures over the bundle.
 const SIGNATURES: &str = "signatures/";
@@ -52,19 +57,66 @@ pub fn open(
     limits: &Limits,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<VerifiedBundle, BundleError> {
-    check(path, limits, progress).map_err(|fault| BundleError::new(path, fault))
+    open_with(path, &Keys::default(), limits, progress)
+}
+
+/// Opens the bundle at `path`, which `keys` open when it is encrypted. What is encrypted is read
+/// through the encryption: nothing of it is written anywhere.
+///
+/// # Errors
+/// As [`open()`]; also [`Fault::NotARecipient`], [`Fault::PassphraseNeeded`] and others when `keys`
+/// do not open it.
+pub fn open_with(
+    path: &Path,
+    keys: &Keys<'_>,
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<VerifiedBundle, BundleError> {
+    let mut open = || {
+        // A pipe would be waited on without end, so only files are opened.
+        if !fs::metadata(path).map_err(Fault::reading)?.is_file() {
+            return Err(Fault::NotAFile);
+        }
+        let file = File::open(path).map_err(Fault::reading)?;
+        check_in_time(path, Source::of(file, keys, limits)?, limits, progress)
+    };
+    open().map_err(|fault| BundleError::new(path, fault))
+}
+
+/// Checks the bundle that `source` gives, and ends when that takes longer than it may.
+pub(super) fn check_in_time(
+    path: &Path,
+    mut source: Source,
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<VerifiedBundle, Fault> {
+    let length_bytes = source.seek(SeekFrom::End(0)).map_err(Fault::reading)?;
+    let time = limits.time(length_bytes);
+    let watch = Stopwatch::start();
+    let mut late = false;
+    let checked = check(path, source, limits, &mut |step| {
+        late = watch.elapsed() >= time;
+        if late {
+            ControlFlow::Break(())
+        } else {
+            progress(step)
+        }
+    });
+    match checked {
+        Err(Fault::Cancelled) if late => Err(Fault::TookTooLong {
+            limit_seconds: time.as_secs(),
+        }),
+        checked => checked,
+    }
 }
 
 fn check(
     path: &Path,
+    source: Source,
     limits: &Limits,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<VerifiedBundle, Fault> {
-    // A pipe would be waited on without end, so only files are opened.
-    if !fs::metadata(path).map_err(Fault::reading)?.is_file() {
-        return Err(Fault::NotAFile);
-    }
-    let mut archive = Archive::open(File::open(path).map_err(Fault::reading)?, limits)?;
+    let mut archive = Archive::open(source, limits)?;
     let mut found = read_all(&mut archive, limits, progress)?;
 
     check_bag_version(&mut found)?;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::fs::File;
 use std::io::BufWriter;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -14,7 +15,9 @@ use crate::bundle::BundleId;
 use crate::bundle::Contents;
 use crate::bundle::DeviceKey;
 use crate::bundle::Digest;
+use crate::bundle::Envelope;
 use crate::bundle::Fault;
+use crate::bundle::LargeFile;
 use crate::bundle::Limits;
 use crate::bundle::Namespace;
 use crate::bundle::NoAttachments;
@@ -22,13 +25,15 @@ use crate::bundle::Progress;
 use crate::bundle::Signer;
 use crate::bundle::Step;
 use crate::bundle::VerifiedBundle;
-use crate::bundle::archive;
 use crate::bundle::bag;
+use crate::bundle::envelope;
+use crate::bundle::envelope::Source;
 use crate::bundle::key;
 use crate::bundle::large;
 use crate::bundle::large::Body;
-use crate::bundle::open::open;
+use crate::bundle::open::check_in_time;
 use crate::bundle::open::signature_path;
+use crate::bundle::pack;
 use crate::bundle::progress::Meter;
 
 /// A bundle that was written, read again and found whole.
@@ -74,11 +79,28 @@ pub fn seal_with(
     to: &Path,
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<SealedBundle, BundleError> {
-    write_and_check(contents, attachments, key, to, progress)
+    seal_for(&Envelope::Open, contents, attachments, key, to, progress)
+}
+
+/// Seals `contents` with `attachments` and encrypts the file for whom `envelope` names. It is
+/// encrypted on its way to the disk, where nothing of it ever lies open.
+///
+/// # Errors
+/// As [`seal_with()`]; also when there are too many recipients.
+pub fn seal_for(
+    envelope: &Envelope,
+    contents: &Contents,
+    attachments: &dyn Attachments,
+    key: &DeviceKey,
+    to: &Path,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<SealedBundle, BundleError> {
+    write_and_check(envelope, contents, attachments, key, to, progress)
         .map_err(|fault| BundleError::new(to, fault))
 }
 
 fn write_and_check(
+    envelope: &Envelope,
     contents: &Contents,
     attachments: &dyn Attachments,
     key: &DeviceKey,
@@ -99,9 +121,9 @@ fn write_and_check(
     let held = payload
         .iter()
         .map(|(path, bytes)| (path.clone(), Body::Bytes(bytes)));
-    let read = large.iter().map(|(digest, length_bytes)| {
-        let body = Body::Large(attachments, *digest, *length_bytes);
-        (large::path_of(*digest), body)
+    let read = large.iter().map(|file| {
+        let body = Body::Large(attachments, *file);
+        (large::path_of(file.digest), body)
     });
     let paths: BTreeMap<String, Body<'_>> = tags
         .chain(held)
@@ -110,17 +132,34 @@ fn write_and_check(
         .collect();
     let total_bytes = paths.values().map(Body::length_bytes).sum();
     let mut meter = Meter::start(progress, Step::Writing, total_bytes);
-    let output = BufWriter::new(file);
-    let output = archive::write(output, &paths, |bytes| meter.advance(bytes), writing)?;
+    let mut on_piece = |bytes| meter.advance(bytes);
+    let mut output = BufWriter::new(file);
+    let file_key = match envelope::encryptor(envelope)? {
+        None => {
+            pack::write(&mut output, &paths, &mut on_piece, writing)?;
+            None
+        }
+        Some((encryptor, file_key)) => {
+            let mut closed = encryptor.wrap_output(&mut output).map_err(writing)?;
+            pack::write(&mut closed, &paths, &mut on_piece, writing)?;
+            closed.finish().map_err(writing)?;
+            Some(file_key)
+        }
+    };
     let file = output
         .into_inner()
         .map_err(|error| writing(error.into_error()))?;
     file.as_file().sync_all().map_err(writing)?;
 
-    let verified = match open(file.path(), &Limits::default(), progress) {
-        Ok(verified) => verified,
-        Err(error) => return Err(self_check(error.fault)),
+    let again = || {
+        let again = File::open(file.path()).map_err(Fault::reading)?;
+        let source = match file_key {
+            None => Source::File(again),
+            Some(file_key) => Source::written(again, file_key)?,
+        };
+        check_in_time(file.path(), source, &Limits::default(), progress)
     };
+    let verified = again().map_err(self_check)?;
     let mut lengths: BTreeMap<String, u64> = payload
         .iter()
         .map(|(path, bytes)| (path.clone(), bytes.len() as u64))
@@ -128,7 +167,7 @@ fn write_and_check(
     lengths.extend(
         large
             .iter()
-            .map(|(digest, length)| (large::path_of(*digest), *length)),
+            .map(|file| (large::path_of(file.digest), file.length_bytes)),
     );
     compare(&verified, contents, key, bag.id, &lengths)?;
     let operations = verified.operations().count() as u64;
@@ -158,15 +197,11 @@ impl Bag {
         contents: &Contents,
         key: &DeviceKey,
         payload: &BTreeMap<String, Vec<u8>>,
-        large: &[(Digest, u64)],
+        large: &[LargeFile],
         progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Self, Fault> {
         let held: u64 = payload.values().map(|bytes| bytes.len() as u64).sum();
-        let bytes = held
-            + large
-                .iter()
-                .map(|(_, length_bytes)| length_bytes)
-                .sum::<u64>();
+        let bytes = held + large.iter().map(|file| file.length_bytes).sum::<u64>();
         let mut meter = Meter::start(progress, Step::Preparing, held);
         let mut digests = BTreeMap::new();
         for (path, bytes) in payload {
@@ -177,7 +212,7 @@ impl Bag {
         digests.extend(
             large
                 .iter()
-                .map(|(digest, _)| (large::path_of(*digest), *digest)),
+                .map(|file| (large::path_of(file.digest), file.digest)),
         );
         let totals = bag::Totals {
             bytes,

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use crate::assessment::Answer;
 use crate::assessment::InstitutionKind;
+use crate::bundle;
+use crate::bundle::Lock;
 use crate::cli::CommandError;
 use crate::desk::Desk;
 use crate::desk::DeskError;
@@ -13,11 +15,14 @@ use crate::desk::holds_tables;
 use crate::ids::AssessmentId;
 use crate::ids::InstitutionId;
 
-/// A bundle is a ZIP file without tables; everything else is read as a matrix, which names what
+/// A bundle is a ZIP file without tables, or an encrypted file; everything else is read as a matrix, which names what
 /// is wrong.
 pub(super) fn is_bundle(file: &Path) -> bool {
+    if bundle::lock_of(file).is_ok_and(|lock| lock != Lock::Open) {
+        return true;
+    }
     let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    ending.is_some_and(|ending| ending == "zip") && !holds_tables(file)
+    ending.is_some_and(|ending| ending == "age" || (ending == "zip" && !holds_tables(file)))
 }
 
 /// Whether the files are taken over together: several bundles, or a folder of them.

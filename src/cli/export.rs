@@ -8,6 +8,7 @@ use clap::Args;
 use crate::cli::CommandError;
 use crate::cli::Session;
 use crate::cli::go_on;
+use crate::cli::recipient::EnvelopeArguments;
 use crate::desk::ExportEntry;
 use crate::desk::ExportKind;
 use crate::desk::RemadeView;
@@ -37,6 +38,8 @@ pub(super) struct ExportArguments {
     /// Leave the reports (PDF) out.
     #[arg(long)]
     without_reports: bool,
+    #[command(flatten)]
+    envelope: EnvelopeArguments,
 }
 
 impl ExportArguments {
@@ -68,7 +71,10 @@ impl Session<'_> {
         let entry = arguments.entry(self.language())?;
         let (mut desk, id) = self.open(&arguments.workspace)?;
         self.ready_to_sign(&mut desk)?;
-        let exported = desk.export(&id, &entry, &arguments.to, &mut go_on)?;
+        let envelope = self.envelope(&desk, &arguments.envelope)?;
+        let exported = desk.encrypted(envelope, |desk| {
+            desk.export(&id, &entry, &arguments.to, &mut go_on)
+        })?;
         let mut lines = vec![
             format!("{}: {} bytes", exported.path, exported.length_bytes),
             format!("Bundle {}", exported.id),
@@ -99,6 +105,7 @@ impl Session<'_> {
         report: &Path,
         bundle: &Path,
     ) -> Result<u8, CommandError> {
+        self.ready_to_open(&[bundle.to_owned()])?;
         let view = verify_report(report, bundle, &self.home, &mut go_on)?;
         let mut lines = self.verified_lines(&view.bundle);
         lines.extend(report_lines(&view, self.language()));

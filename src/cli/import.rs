@@ -51,6 +51,7 @@ impl Session<'_> {
     pub(super) fn import(&mut self, arguments: &ImportArguments) -> Result<u8, CommandError> {
         let (workspace, preview) = (&arguments.workspace, arguments.preview);
         let files = arguments.files.as_slice();
+        self.ready_to_open(files)?;
         let choice = ImportChoice {
             leave: arguments.leave.clone(),
             take: arguments.take.clone(),

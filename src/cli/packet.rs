@@ -12,6 +12,7 @@ use crate::cli::go_on;
 use crate::cli::held::along_line;
 use crate::cli::import::held_line;
 use crate::cli::institution_of;
+use crate::cli::recipient::EnvelopeArguments;
 use crate::clock;
 use crate::clock::SystemClock;
 use crate::desk::BundleArrival;
@@ -90,6 +91,8 @@ pub(super) enum ContributionCommand {
         /// The institution that answers; the one that the packet asks when left out.
         #[arg(long)]
         institution: Option<String>,
+        #[command(flatten)]
+        envelope: EnvelopeArguments,
     },
 }
 
@@ -132,6 +135,7 @@ impl Session<'_> {
                 self.say(&written, &lines)
             }
             PacketCommand::Open { packet, workspace } => {
+                self.ready_to_open(std::slice::from_ref(packet))?;
                 let clock = Box::new(SystemClock);
                 let desk = Desk::open_packet(packet, workspace, &self.home, clock, &mut go_on)?;
                 let id = desk.first_assessment()?;
@@ -184,13 +188,17 @@ impl Session<'_> {
                 workspace,
                 to,
                 institution,
+                envelope,
             } => {
                 let (mut desk, id) = self.open(workspace)?;
                 let institution = named(&desk, &id, institution)?;
                 let check = desk.contribution_check(&id, institution.as_ref())?;
                 let institution = institution.as_ref();
                 self.ready_to_sign(&mut desk)?;
-                let written = desk.write_contribution(&id, institution, to, &mut go_on)?;
+                let envelope = self.envelope(&desk, envelope)?;
+                let written = desk.encrypted(envelope, |desk| {
+                    desk.write_contribution(&id, institution, to, &mut go_on)
+                })?;
                 let mut lines = check_lines(&check);
                 lines.push(format!("{}: {} bytes", written.path, written.length_bytes));
                 lines.push(format!("Signed with {}", written.signer));

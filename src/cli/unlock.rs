@@ -1,17 +1,25 @@
 //! Where passphrases and recovery codes come from: a file, the environment, or the terminal. Never
 //! from an argument, which every program on the machine can read.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+use crate::bundle::Envelope;
 use crate::cli::CommandError;
 use crate::cli::Session;
+use crate::cli::recipient::EnvelopeArguments;
 use crate::clock::SystemClock;
+use crate::desk::BundleLock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
+use crate::desk::Opening;
+use crate::desk::bundle_lock;
+use crate::desk::passphrase_envelope;
 use crate::i18n;
 use crate::secret::Passphrase;
 use crate::secret::RecoveryCode;
@@ -26,15 +34,22 @@ const PASSPHRASE: &str = "CONCORD_PASSPHRASE";
 const NEW_PASSPHRASE: &str = "CONCORD_NEW_PASSPHRASE";
 /// Names the recovery code of a protected workspace.
 const RECOVERY_CODE: &str = "CONCORD_RECOVERY_CODE";
+/// Names the passphrase of encrypted bundles.
+const BUNDLE_PASSPHRASE: &str = "CONCORD_BUNDLE_PASSPHRASE";
 /// Names the passphrase of the device key.
 const KEY_PASSPHRASE: &str = "CONCORD_KEY_PASSPHRASE";
 
-/// What opens a protected workspace and the device key.
+/// How often a passphrase is asked for in the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// It exists already.
+    Once,
+    /// It is new, and a slip would lock everybody out.
+    Twice,
+}
+
+/// What opens a protected workspace, the device key and encrypted bundles.
 #[derive(Debug, clap::Args)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "fields are called as the options are"
-)]
 pub(super) struct Unlocking {
     /// File whose first line is the passphrase of the workspace; `CONCORD_PASSPHRASE` otherwise,
     /// or the terminal asks.
@@ -52,6 +67,14 @@ pub(super) struct Unlocking {
     /// otherwise, or the terminal asks.
     #[arg(long, global = true, value_name = "FILE")]
     key_passphrase_file: Option<PathBuf>,
+    /// File whose first line is the passphrase of encrypted bundles; `CONCORD_BUNDLE_PASSPHRASE`
+    /// otherwise, or the terminal asks.
+    #[arg(long, global = true, value_name = "FILE")]
+    bundle_passphrase_file: Option<PathBuf>,
+    /// File with identities of age that open encrypted bundles, beside this computer's own; may be
+    /// given several times.
+    #[arg(long = "identity-file", global = true, value_name = "FILE")]
+    identity_files: Vec<PathBuf>,
 }
 
 impl Session<'_> {
@@ -145,6 +168,59 @@ impl Session<'_> {
         }
         let typed = self.ask("protection.ask.key")?;
         Ok(typed.map(|typed| Passphrase::typed(&typed)))
+    }
+
+    /// Finds what opens those of `files` that are encrypted.
+    pub(super) fn ready_to_open(&mut self, files: &[PathBuf]) -> Result<(), CommandError> {
+        let mut locks = BTreeSet::new();
+        for file in files.iter().filter(|file| file.is_file()) {
+            locks.insert(bundle_lock(file, &self.home)?);
+        }
+        let mut opening = Opening {
+            identity_files: self.arguments.unlocking.identity_files.clone(),
+            ..Opening::default()
+        };
+        if locks.contains(&BundleLock::Passphrase) {
+            opening.passphrase = self.bundle_passphrase(Asked::Once)?.map(Arc::new);
+        }
+        if locks.contains(&BundleLock::Identity) {
+            opening.key_passphrase = self.key_passphrase()?.map(Arc::new);
+        }
+        self.home = self.home.clone().opening_with(opening);
+        Ok(())
+    }
+
+    /// For whom a bundle is encrypted.
+    pub(super) fn envelope(
+        &self,
+        desk: &Desk,
+        arguments: &EnvelopeArguments,
+    ) -> Result<Envelope, CommandError> {
+        if !arguments.recipients.is_empty() {
+            return Ok(desk.envelope_for(&arguments.recipients)?);
+        }
+        if !arguments.passphrase {
+            return Ok(Envelope::Open);
+        }
+        match self.bundle_passphrase(Asked::Twice)? {
+            Some(passphrase) => Ok(passphrase_envelope(passphrase)?),
+            None => Err(CommandError::NoPassphrase),
+        }
+    }
+
+    /// The passphrase of a bundle, as far as one is given.
+    fn bundle_passphrase(&self, asked: Asked) -> Result<Option<Passphrase>, CommandError> {
+        if let Some(file) = &self.arguments.unlocking.bundle_passphrase_file {
+            return first_line(file).map(Some);
+        }
+        if let Some(passphrase) = variable(BUNDLE_PASSPHRASE) {
+            return Ok(Some(Passphrase::line(&passphrase)));
+        }
+        let once = self.ask("encryption.ask.passphrase")?;
+        if asked == Asked::Twice && once.is_some() && self.ask("protection.ask.again")? != once {
+            return Err(CommandError::NotTheSame);
+        }
+        Ok(once.map(|once| Passphrase::typed(&once)))
     }
 
     /// Asks in the terminal, without showing what is typed; `None` where there is no terminal.

@@ -72,7 +72,7 @@ impl Desk {
         paths: &[PathBuf],
         progress: Listener<'_>,
     ) -> Result<BundlesView, DeskError> {
-        let (mut ready, mut refused) = verify_all(id, paths, progress)?;
+        let (mut ready, mut refused) = verify_all(&self.home, id, paths, progress)?;
         let before = self.counts(id)?;
         let standing = self.store.assessment(id)?;
         let news = self.news(id, &mut ready)?;
@@ -128,7 +128,7 @@ impl Desk {
         choice: &ImportChoice,
         progress: Listener<'_>,
     ) -> Result<BundlesView, DeskError> {
-        let (mut ready, mut refused) = verify_all(id, paths, progress)?;
+        let (mut ready, mut refused) = verify_all(&self.home, id, paths, progress)?;
         let before = self.counts(id)?;
         let standing = self.store.assessment(id)?;
         self.news(id, &mut ready)?;

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::cell::RefCell;
 
+use crate::bundle::Envelope;
 use crate::clock;
 use crate::clock::Millis;
 use crate::clock::SetClock;
@@ -81,6 +82,7 @@ impl Desk {
             clock: Box::new(SetClock::at(at_ms)),
             key: self.key.clone(),
             home: self.home.clone(),
+            envelope: Envelope::Open,
             library: self.library,
             made: RefCell::default(),
             copied_at_ms: Cell::new(at_ms),

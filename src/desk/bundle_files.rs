@@ -12,7 +12,9 @@ use crate::assessment::Assessment;
 use crate::assessment::Attachment;
 use crate::assessment::LONGEST_FILE_BYTES;
 use crate::bundle;
+use crate::bundle::Checksum;
 use crate::bundle::Digest;
+use crate::bundle::LargeFile;
 use crate::bundle::VerifiedBundle;
 use crate::desk::DeskError;
 use crate::ids::FileId;
@@ -22,7 +24,7 @@ use crate::store::StoreError;
 /// The files of an assessment that are here and whole.
 pub(super) struct Kept<'a> {
     store: &'a Store,
-    files: Vec<(Digest, u64)>,
+    files: Vec<LargeFile>,
 }
 
 impl<'a> Kept<'a> {
@@ -40,8 +42,13 @@ impl<'a> Kept<'a> {
                 continue;
             };
             let length_bytes = reader.length_bytes();
-            if io::copy(&mut reader, &mut io::sink()).is_ok_and(|read| read == length_bytes) {
-                files.push((digest, length_bytes));
+            let mut checksum = Checksum::default();
+            if io::copy(&mut reader, &mut checksum).is_ok_and(|read| read == length_bytes) {
+                files.push(LargeFile {
+                    digest,
+                    length_bytes,
+                    crc32: checksum.crc32(),
+                });
             }
         }
         files.sort();
@@ -52,12 +59,12 @@ impl<'a> Kept<'a> {
     /// Keeps those of them whose digests are in `wanted`.
     pub(super) fn only(&mut self, wanted: &[String]) {
         self.files
-            .retain(|(digest, _)| wanted.contains(&digest.to_string()));
+            .retain(|file| wanted.contains(&file.digest.to_string()));
     }
 }
 
 impl bundle::Attachments for Kept<'_> {
-    fn list(&self) -> Vec<(Digest, u64)> {
+    fn list(&self) -> Vec<LargeFile> {
         self.files.clone()
     }
 

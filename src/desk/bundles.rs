@@ -6,7 +6,6 @@ use std::path::Path;
 use crate::assessment::Assessment;
 use crate::bundle;
 use crate::bundle::KnownSigner;
-use crate::bundle::Limits;
 use crate::bundle::SealedBundle;
 use crate::bundle::Step;
 use crate::bundle::Trust;
@@ -19,6 +18,7 @@ use crate::desk::checks::Known;
 use crate::desk::checks::checks;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::digest_of;
+use crate::desk::encryption::open_bundle;
 use crate::desk::focus::exchange_view;
 use crate::desk::focus::kind_word;
 use crate::desk::matrix;
@@ -62,7 +62,7 @@ impl Desk {
         path: &Path,
         progress: Listener<'_>,
     ) -> Result<ImportPreview, DeskError> {
-        let bundle = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
+        let bundle = open_bundle(&self.home, path, &mut |p| progress(shown(p)))?;
         let (id, lines) = lines_of(&bundle)?;
         self.at_home_here(&bundle, &id)?;
         let before = self.before(&id)?;
@@ -113,7 +113,7 @@ impl Desk {
         name: Option<&str>,
         progress: Listener<'_>,
     ) -> Result<Imported, DeskError> {
-        let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
+        let mut opened = open_bundle(&self.home, path, &mut |p| progress(shown(p)))?;
         self.import_opened(&mut opened, name, progress)
     }
 
@@ -179,7 +179,7 @@ pub fn verify_bundle(
     home: &Home,
     progress: Listener<'_>,
 ) -> Result<VerifiedView, DeskError> {
-    let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
+    let mut opened = open_bundle(home, path, &mut |p| progress(shown(p)))?;
     unknown(&mut opened, home)
 }
 

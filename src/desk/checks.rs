@@ -6,7 +6,6 @@ use std::path::Path;
 
 use crate::bundle;
 use crate::bundle::Kind;
-use crate::bundle::Limits;
 use crate::bundle::Namespace;
 use crate::bundle::Signer;
 use crate::bundle::Standing;
@@ -23,6 +22,7 @@ use crate::desk::bundles::count;
 use crate::desk::bundles::lines_of;
 use crate::desk::bundles::shown;
 use crate::desk::bundles::verified_view;
+use crate::desk::encryption::open_bundle;
 use crate::desk::matrix;
 use crate::desk::protection::own_fingerprint;
 use crate::desk::signers::face;
@@ -59,7 +59,7 @@ impl Desk {
         path: &Path,
         progress: Listener<'_>,
     ) -> Result<VerifiedView, DeskError> {
-        let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
+        let mut opened = open_bundle(&self.home, path, &mut |p| progress(shown(p)))?;
         let trust = self.trust()?;
         let id = opened.id().to_string();
         let known = Known {
@@ -104,7 +104,7 @@ pub fn verify_bundle_against(
     progress: Listener<'_>,
 ) -> Result<VerifiedView, DeskError> {
     let trust = read_list(allowed_signers)?;
-    let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
+    let mut opened = open_bundle(home, path, &mut |p| progress(shown(p)))?;
     let known = Known {
         own: &own_fingerprint(home)?,
         trust: &trust,

@@ -226,15 +226,16 @@ impl Desk {
         let reports = making.pages.iter().any(|f| f.path.starts_with(REPORTS));
         let contents = self.contents(making, assessment, selection)?;
         let key = self.signing_key()?;
-        let sealed = bundle::seal_with(&contents, &attachments, key, to, &mut |p| {
-            progress(shown(p))
-        })?;
+        let sealed =
+            bundle::seal_for(&self.envelope, &contents, &attachments, key, to, &mut |p| {
+                progress(shown(p))
+            })?;
         let files = bundle::Attachments::list(&attachments);
         let made_of = MadeOf {
             languages: contents.info.languages.clone(),
             reports,
             seals: contents.seals.iter().map(|s| frozen(&s.head)).collect(),
-            files: files.iter().map(|(digest, _)| digest.to_string()).collect(),
+            files: files.iter().map(|file| file.digest.to_string()).collect(),
             program: contents.info.program.clone(),
         };
         Ok((sealed, contents.info, made_of))
@@ -319,6 +320,7 @@ impl Desk {
             languages: making.languages,
             revision: making.revision,
             made_from: making.made_from,
+            recipient: self.recipient_to_name(),
             other: rights::workspaces(&self.store, making.kind, &devices)?,
         };
         let mut files = vec![ExtraFile {

@@ -68,6 +68,12 @@ pub enum DeskError {
         /// The limit, in megabytes.
         limit_mb: u64,
     },
+    /// Nobody, or more than one, is known as recipient by this name: `desk.unknown_recipient`.
+    #[error("`{0}` is not the name of one recipient")]
+    UnknownRecipient(String),
+    /// No recipient was chosen: `desk.no_recipient`.
+    #[error("no recipient was chosen")]
+    NoRecipient,
     /// The person stopped the work: `desk.cancelled`.
     #[error("the work was stopped")]
     Cancelled,
@@ -291,6 +297,8 @@ impl DeskError {
             Self::BadDate(_) => "desk.bad_date",
             Self::UnknownDomain(_) => "desk.unknown_domain",
             Self::NobodyChosen => "desk.nobody_chosen",
+            Self::UnknownRecipient(_) => "desk.unknown_recipient",
+            Self::NoRecipient => "desk.no_recipient",
             Self::BadYear(_) => "desk.bad_year",
             Self::SameName(_) => "desk.same_name",
             Self::NoVoice => "desk.no_voice",
@@ -360,6 +368,7 @@ impl DeskError {
             Self::NotHeld(value)
             | Self::UnknownIndicator(value)
             | Self::UnknownInstitution(value)
+            | Self::UnknownRecipient(value)
             | Self::UnknownSource(value)
             | Self::SameSource(value)
             | Self::UnknownCountry(value)
@@ -406,6 +415,7 @@ impl DeskError {
             Self::EmptyName
             | Self::NoFinal
             | Self::NobodyChosen
+            | Self::NoRecipient
             | Self::NoVoice
             | Self::NoAssessment
             | Self::Cancelled => BTreeMap::new(),

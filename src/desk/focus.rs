@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::assessment::Assessment;
-use crate::bundle;
 use crate::bundle::Exchange;
 use crate::bundle::Kind;
-use crate::bundle::Limits;
 use crate::bundle::SealedBundle;
 use crate::bundle::VerifiedBundle;
 use crate::clock::Clock;
@@ -17,6 +15,7 @@ use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::shown;
+use crate::desk::encryption::open_bundle;
 use crate::desk::views::ExchangeView;
 use crate::desk::views::FocusView;
 use crate::ids::AssessmentId;
@@ -41,7 +40,7 @@ impl Desk {
         clock: Box<dyn Clock>,
         progress: Listener<'_>,
     ) -> Result<Self, DeskError> {
-        let mut opened = bundle::open(packet, &Limits::default(), &mut |p| progress(shown(p)))?;
+        let mut opened = open_bundle(home, packet, &mut |p| progress(shown(p)))?;
         if opened.info().kind != Kind::Packet || opened.info().exchange.is_none() {
             return Err(DeskError::NotAPacket {
                 path: packet.to_owned(),

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::clock::Millis;
 use crate::desk::DeskError;
+use crate::desk::Opening;
 use crate::store::StoreError;
 
 /// Names the folder in another place, for tests and for programs run from a stick.
@@ -25,6 +26,8 @@ const RECENT: usize = 12;
 #[derive(Debug, Clone)]
 pub struct Home {
     folder: PathBuf,
+    /// What opens encrypted bundles besides what lies in the folder.
+    opening: Opening,
 }
 
 /// A workspace that was opened here.
@@ -77,7 +80,26 @@ impl Home {
     pub fn at(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
+            opening: Opening::default(),
         }
+    }
+
+    /// The same folder, where `opening` opens encrypted bundles.
+    #[must_use]
+    pub fn opening_with(mut self, opening: Opening) -> Self {
+        self.opening = opening;
+        self
+    }
+
+    /// What a person gave to open encrypted bundles with.
+    pub(super) fn opening(&self) -> &Opening {
+        &self.opening
+    }
+
+    /// Path of the identity that opens what others encrypt for this computer.
+    #[must_use]
+    pub fn identity_path(&self) -> PathBuf {
+        self.folder.join("age_identity")
     }
 
     /// Path of the device key.

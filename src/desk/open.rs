@@ -12,6 +12,7 @@ use crate::analysis;
 use crate::assessment::Assessment;
 use crate::assessment::Level;
 use crate::bundle::DeviceKey;
+use crate::bundle::Envelope;
 use crate::clock;
 use crate::clock::Clock;
 use crate::clock::Millis;
@@ -44,6 +45,8 @@ pub struct Desk {
     pub(super) clock: Box<dyn Clock>,
     pub(super) key: DeviceKey,
     pub(super) home: Home,
+    /// For whom the bundles written now are encrypted.
+    pub(super) envelope: Envelope,
     pub(super) library: &'static Library,
     /// Editions made from the record, by what they are made of.
     pub(super) made: RefCell<HashMap<String, Arc<Edition>>>,
@@ -83,6 +86,7 @@ impl Desk {
             clock,
             key,
             home: home.clone(),
+            envelope: Envelope::Open,
             library: library()?,
             made: RefCell::default(),
         })

@@ -10,10 +10,12 @@ use crate::bundle;
 use crate::bundle::BundleError;
 use crate::bundle::DeviceKey;
 use crate::bundle::Fault;
+use crate::bundle::Identity;
 use crate::clock;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
+use crate::desk::encryption::protect_identity;
 use crate::desk::home::replace_file;
 use crate::desk::views::DeviceKeyView;
 use crate::desk::views::ProtectedView;
@@ -195,8 +197,12 @@ impl Desk {
     /// # Errors
     /// [`DeskError`] when the passphrase is not that of the key.
     pub fn unlock_device_key(&mut self, passphrase: &Passphrase) -> Result<(), DeskError> {
+        if !self.key.is_locked() {
+            return Ok(());
+        }
         let unlocked = self.key.unlock(passphrase);
-        unlocked.map_err(|fault| self.of_key(fault))
+        unlocked.map_err(|fault| self.of_key(fault))?;
+        protect_identity(&self.home, passphrase)
     }
 
     /// Whether the device key needs its passphrase before it can sign.
@@ -280,7 +286,12 @@ pub fn change_device_passphrase(
     }
     let path = home.key_path();
     DeviceKey::load_or_create(&path)?;
-    Ok(bundle::change_key_passphrase(&path, from, to)?)
+    // One passphrase for both, so both must open before either is changed.
+    let identity = home.identity_path();
+    bundle::own_recipient(&identity)?;
+    Identity::load(&identity, from)?;
+    bundle::change_key_passphrase(&path, from, to)?;
+    Ok(bundle::change_identity_passphrase(&identity, from, to)?)
 }
 
 /// The key of this computer; it is made when there is none.

@@ -6,9 +6,7 @@ use std::path::Path;
 
 use crate::analysis;
 use crate::assessment::Assessment;
-use crate::bundle;
 use crate::bundle::Digest;
-use crate::bundle::Limits;
 use crate::bundle::VerifiedBundle;
 use crate::desk::DeskError;
 use crate::desk::Home;
@@ -18,6 +16,7 @@ use crate::desk::bundles::shown;
 use crate::desk::bundles::unknown;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::whole;
+use crate::desk::encryption::open_bundle;
 use crate::desk::instruments::read_edition;
 use crate::desk::pages::Reading;
 use crate::desk::views::RemadeView;
@@ -49,7 +48,7 @@ pub fn verify_report(
     progress: Listener<'_>,
 ) -> Result<ReportMatchView, DeskError> {
     let bytes = read(path)?;
-    let mut opened = bundle::open(bundle_path, &Limits::default(), &mut |p| progress(shown(p)))?;
+    let mut opened = open_bundle(home, bundle_path, &mut |p| progress(shown(p)))?;
     let digest = Digest::of(&bytes);
     let entry = opened
         .files()

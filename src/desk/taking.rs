@@ -16,6 +16,7 @@ use crate::desk::bundles::heads_of;
 use crate::desk::bundles::left_out_of;
 use crate::desk::bundles::seals_of;
 use crate::desk::contents::whole;
+use crate::desk::encryption::keep_named;
 use crate::desk::finals;
 use crate::desk::focus;
 use crate::desk::rights;
@@ -122,6 +123,7 @@ pub(super) fn take(
         };
         store.keep_bundle(id, &received)?;
     }
+    keep_named(store, opened, terms.now_ms)?;
     focus::note(store, &taken.after, opened, terms.now_ms)?;
     finals::note(store, id, opened, terms.now_ms)?;
     Ok(taken)

@@ -8,11 +8,12 @@ use std::path::PathBuf;
 
 use crate::bundle;
 use crate::bundle::Fault;
-use crate::bundle::Limits;
 use crate::bundle::VerifiedBundle;
 use crate::desk::DeskError;
+use crate::desk::Home;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::lines_of;
+use crate::desk::encryption::open_bundle;
 use crate::desk::focus;
 use crate::desk::taking::file_name;
 use crate::desk::tally::thing_of;
@@ -41,6 +42,7 @@ pub(super) struct Ready {
 
 /// Verifies all files before anything is taken over; what is wrong with one leaves it aside.
 pub(super) fn verify_all(
+    home: &Home,
     id: &AssessmentId,
     paths: &[PathBuf],
     progress: Listener<'_>,
@@ -64,7 +66,7 @@ pub(super) fn verify_all(
         if progress(step) == ControlFlow::Break(()) {
             return Err(DeskError::Cancelled);
         }
-        match verify(id, &path, &mut |_| progress(step)) {
+        match verify(home, id, &path, &mut |_| progress(step)) {
             Ok(found) => {
                 text_bytes += found.lines.iter().map(String::len).sum::<usize>();
                 if text_bytes > TEXT_LIMIT_BYTES {
@@ -86,11 +88,12 @@ pub(super) fn verify_all(
 
 /// Opens one bundle strictly; one of another assessment does not belong here.
 fn verify(
+    home: &Home,
     id: &AssessmentId,
     path: &Path,
     progress: &mut dyn FnMut(bundle::Progress) -> ControlFlow<()>,
 ) -> Result<Ready, DeskError> {
-    let opened = bundle::open(path, &Limits::default(), progress)?;
+    let opened = open_bundle(home, path, progress)?;
     if opened.info().assessment.id != id.as_str() {
         return Err(focus::foreign(&opened));
     }
@@ -125,7 +128,7 @@ fn files_of(paths: &[PathBuf]) -> Result<Vec<PathBuf>, DeskError> {
         for entry in std::fs::read_dir(path).map_err(failed)? {
             let file = entry.map_err(failed)?.path();
             let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-            if ending.is_some_and(|ending| ending == "zip") {
+            if ending.is_some_and(|ending| ending == "zip" || ending == "age") {
                 inside.push(file);
             }
         }

@@ -48,6 +48,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0011_finals.sql")),
     M::up(include_str!("migrations/0012_held.sql")),
     M::up(include_str!("migrations/0013_trust.sql")),
+    M::up(include_str!("migrations/0014_recipients.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

@@ -10,6 +10,7 @@ mod bad_input;
 mod case;
 mod disk;
 mod edition;
+mod encryption;
 mod finals;
 mod forms;
 mod forms_elsewhere;

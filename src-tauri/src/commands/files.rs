@@ -21,6 +21,7 @@ use concord::ids::AssessmentId;
 use tauri::State;
 use tauri::ipc::Channel;
 
+use crate::commands::encryption::EnvelopeEntry;
 use crate::error::CommandError;
 use crate::session::Session;
 
@@ -102,11 +103,7 @@ pub(crate) fn verify_bundle(
     progress: Channel<Progress>,
 ) -> Result<VerifiedView, CommandError> {
     let mut listener = session.listener(progress);
-    Ok(desk::verify_bundle(
-        path,
-        &Home::standard()?,
-        &mut listener,
-    )?)
+    Ok(desk::verify_bundle(path, &session.home()?, &mut listener)?)
 }
 
 /// What a bundle would change.
@@ -165,10 +162,16 @@ pub(crate) fn export_bundle(
     id: AssessmentId,
     entry: ExportEntry,
     path: &Path,
+    envelope: EnvelopeEntry,
     progress: Channel<Progress>,
 ) -> Result<ExportedBundle, CommandError> {
     let mut listener = session.listener(progress);
-    let exported = session.with(|desk| desk.export(&id, &entry, path, &mut listener))?;
+    let exported = session.with(|desk| {
+        let envelope = envelope.envelope(desk)?;
+        desk.encrypted(envelope, |desk| {
+            desk.export(&id, &entry, path, &mut listener)
+        })
+    })?;
     session.wrote(&exported.path);
     Ok(exported)
 }

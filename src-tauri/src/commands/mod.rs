@@ -6,6 +6,7 @@
 )]
 
 pub(crate) mod copies;
+pub(crate) mod encryption;
 pub(crate) mod files;
 pub(crate) mod history;
 pub(crate) mod packets;

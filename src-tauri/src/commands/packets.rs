@@ -21,6 +21,7 @@ use concord::ids::AssessmentId;
 use tauri::State;
 use tauri::ipc::Channel;
 
+use crate::commands::encryption::EnvelopeEntry;
 use crate::error::CommandError;
 use crate::session::Dragged;
 use crate::session::Session;
@@ -82,10 +83,16 @@ pub(crate) fn write_contribution(
     session: State<'_, Session>,
     id: AssessmentId,
     path: &Path,
+    envelope: EnvelopeEntry,
     progress: Channel<Progress>,
 ) -> Result<ExportedBundle, CommandError> {
     let mut listener = session.listener(progress);
-    let written = session.with(|desk| desk.write_contribution(&id, None, path, &mut listener))?;
+    let written = session.with(|desk| {
+        let envelope = envelope.envelope(desk)?;
+        desk.encrypted(envelope, |desk| {
+            desk.write_contribution(&id, None, path, &mut listener)
+        })
+    })?;
     session.wrote(&written.path);
     Ok(written)
 }

@@ -63,7 +63,7 @@ impl Purpose {
     fn endings(self) -> &'static [&'static str] {
         match self {
             Self::OpenWorkspace | Self::NewWorkspace => &["concord"],
-            Self::OpenBundle | Self::NewBundle => &["zip"],
+            Self::OpenBundle | Self::NewBundle => &["zip", "age"],
             Self::OpenMatrix => &["xlsx", "csv", "zip"],
             Self::NewMatrix => &["csv"],
             Self::FormsFolder | Self::CopiesFolder | Self::AttachmentFolder => &[],

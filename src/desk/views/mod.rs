@@ -3,6 +3,7 @@
 
 mod arrival;
 mod copies;
+mod encryption;
 mod exchange;
 mod export;
 mod history;
@@ -37,6 +38,8 @@ pub use copies::RescueView;
 pub use copies::RestorePreview;
 pub use copies::Salvaged;
 pub use copies::TroubleView;
+pub use encryption::BundleLock;
+pub use encryption::RecipientView;
 pub use exchange::ChangeView;
 pub use exchange::ExportedBundle;
 pub use exchange::FieldChange;

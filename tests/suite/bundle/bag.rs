@@ -109,6 +109,7 @@ pub(super) fn contents() -> Contents {
         languages: Vec::new(),
         revision: None,
         made_from: None,
+        recipient: None,
         other: BTreeMap::new(),
     };
     Contents {
@@ -155,6 +156,13 @@ impl Bag {
             folder: String::new(),
         };
         bag.set("data/readme.txt", "A bundle for tests.\n");
+        bag.listed().signed()
+    }
+
+    /// The good bag with one more file, listed and signed.
+    pub(super) fn good_with(path: &str, bytes: &[u8]) -> Self {
+        let mut bag = Self::good();
+        bag.set(path, bytes);
         bag.listed().signed()
     }
 

@@ -2,6 +2,7 @@
 
 use super::bag::Bag;
 use super::raw_zip::Item;
+use super::raw_zip::RawZip;
 use super::vectors::Vector;
 
 /// Archives that programs read differently, or that are traps.
@@ -34,6 +35,16 @@ pub(super) fn archives() -> Vec<Vector> {
     let mut overlap = extra("data/overlap.txt");
     overlap.shares_start = true;
     let unpacked = 8_000_000;
+    let bomb = raw()
+        .change(ops, |item| {
+            (item.method, item.length) = (8, unpacked);
+        })
+        .to_bytes();
+    let a_mib_of_zeros = |n: usize| {
+        let mut item = Item::stored(&format!("mgi-0123456789abcdef/data/{n}"), b"x");
+        (item.method, item.length) = (8, 1 << 20);
+        item
+    };
     vec![
         ("empty", "cut_short", Vec::new()),
         ("not_a_zip", "not_an_archive", b"%PDF-1.7\n".repeat(20)),
@@ -132,6 +143,23 @@ pub(super) fn archives() -> Vec<Vector> {
             raw()
                 .change(ops, |item| (item.method, item.length) = (8, unpacked))
                 .to_bytes(),
+        ),
+        (
+            // The kind that unpacks to another archive, and that to another. The outer one is no
+            // bag, and what lies inside is never unpacked.
+            "bomb_nested",
+            "bag_file_missing",
+            RawZip::of(vec![Item::stored("mgi-0123456789abcdef/data/x.zip", &bomb)]).to_bytes(),
+        ),
+        (
+            "bomb_nested_and_listed",
+            "opens",
+            Bag::good_with("data/attachments/x.zip", &bomb).zip(),
+        ),
+        (
+            "bomb_of_many",
+            "total_too_large",
+            RawZip::of((0..1_100).map(a_mib_of_zeros).collect()).to_bytes(),
         ),
         (
             "duplicate",

@@ -10,6 +10,7 @@ mod defects_archive;
 mod defects_bag;
 mod defects_content;
 mod defects_signature;
+mod encryption;
 mod hostile;
 mod raw_zip;
 mod sealing;

@@ -15,7 +15,7 @@ use super::bag::seal_in;
 const NAMESPACE: &str = "mgi-bundle-v1@concord";
 
 /// Runs a tool; one that is not there fails the test and names its package.
-fn run(command: &mut Command, package: &str) -> Output {
+pub(super) fn run(command: &mut Command, package: &str) -> Output {
     let name = command.get_program().to_owned();
     command.output().unwrap_or_else(|error| {
         panic!(
@@ -25,7 +25,7 @@ fn run(command: &mut Command, package: &str) -> Output {
     })
 }
 
-fn said(output: &Output) -> String {
+pub(super) fn said(output: &Output) -> String {
     format!(
         "{}{}",
         String::from_utf8_lossy(&output.stdout),
@@ -34,7 +34,7 @@ fn said(output: &Output) -> String {
 }
 
 /// The Python in which `bagit` is installed.
-fn python() -> PathBuf {
+pub(super) fn python() -> PathBuf {
     let path = std::env::var_os("CONCORD_TEST_PYTHON").expect(
         "CONCORD_TEST_PYTHON must name the Python of an environment with bagit: \
          python3 -m venv target/python && target/python/bin/pip install bagit==1.9.0",

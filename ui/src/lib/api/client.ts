@@ -60,6 +60,7 @@ import type {
   ProtectedView,
   ProtectionView,
   RecentWorkspace,
+  RecipientView,
   RecoverySheetView,
   RemarkView,
   ReportMatchView,
@@ -156,6 +157,16 @@ export const openWorkspace = (path: string) => call<WorkspaceView>("open_workspa
 export const openSample = (path: string) => call<WorkspaceView>("open_sample", { path });
 export const workspace = () => call<WorkspaceView>("workspace");
 export const closeWorkspace = () => call<null>("close_workspace");
+
+// Encryption
+/** What somebody typed to open an encrypted bundle; it opens others too until the workspace is closed. */
+export type BundleKey = { passphrase: string } | { keyPassphrase: string };
+export const unlockBundles = (typed: BundleKey) => call<null>("unlock_bundles", { typed });
+export const recipients = () => call<RecipientView[]>("recipients");
+export const addRecipient = (address: string, name: string) =>
+  call<RecipientView>("add_recipient", { address, name });
+export const removeRecipient = (address: string) => call<null>("remove_recipient", { address });
+export const ownRecipient = () => call<string>("own_recipient");
 
 // Protection
 /** What somebody typed to open a protected workspace. */
@@ -323,12 +334,22 @@ export const verifyBundle = (path: string, onProgress: OnProgress) =>
   call<VerifiedView>("verify_bundle", { path, progress: channel(onProgress) });
 /** What can be exported, what would be in it, and what is left out. */
 export const exportPlans = (id: AssessmentId) => call<ExportPlans>("export_plans", { id });
+/** Who can read a bundle that is written: everybody, chosen recipients, or who knows a passphrase. */
+export type EnvelopeEntry = "open" | { recipients: string[] } | { passphrase: string };
 export const exportBundle = (
   id: AssessmentId,
   entry: ExportEntry,
   path: string,
+  envelope: EnvelopeEntry,
   onProgress: OnProgress,
-) => call<ExportedBundle>("export_bundle", { id, entry, path, progress: channel(onProgress) });
+) =>
+  call<ExportedBundle>("export_bundle", {
+    id,
+    entry,
+    path,
+    envelope,
+    progress: channel(onProgress),
+  });
 /** Whether the report came from the record in the bundle. */
 export const verifyReport = (report: string, bundle: string, onProgress: OnProgress) =>
   call<ReportMatchView>("verify_report", { report, bundle, progress: channel(onProgress) });
@@ -406,8 +427,18 @@ export const openPacket = (packet: string, path: string, onProgress: OnProgress)
   call<WorkspaceView>("open_packet", { packet, path, progress: channel(onProgress) });
 export const contributionCheck = (id: AssessmentId) =>
   call<ContributionCheck>("contribution_check", { id });
-export const writeContribution = (id: AssessmentId, path: string, onProgress: OnProgress) =>
-  call<ExportedBundle>("write_contribution", { id, path, progress: channel(onProgress) });
+export const writeContribution = (
+  id: AssessmentId,
+  path: string,
+  envelope: EnvelopeEntry,
+  onProgress: OnProgress,
+) =>
+  call<ExportedBundle>("write_contribution", {
+    id,
+    path,
+    envelope,
+    progress: channel(onProgress),
+  });
 /** What many bundles would change together; a folder stands for the bundles in it. */
 export const previewBundles = (id: AssessmentId, paths: string[], onProgress: OnProgress) =>
   call<BundlesView>("preview_bundles", { id, paths, progress: channel(onProgress) });

@@ -411,6 +411,11 @@ held: number,
 unsealed: number, };
 
 /**
+ * What a bundle is closed with, and what opening it asks for.
+ */
+export type BundleLock = "open" | "passphrase" | "recipients" | "identity";
+
+/**
  * A file that was left aside, and why.
  */
 export type BundleRefused = { 
@@ -2888,6 +2893,31 @@ missing: boolean,
  * The random id of the workspace, by which its copies are found; empty in older lists.
  */
 workspace: string, };
+
+/**
+ * Someone for whom bundles can be encrypted.
+ */
+export type RecipientView = { 
+/**
+ * The recipient of age, `age1…`.
+ */
+address: string, 
+/**
+ * The name people here gave it; empty for one that only a bundle has named.
+ */
+name: string, 
+/**
+ * Fingerprint of the key that signed the bundle naming it; empty when someone typed it.
+ */
+signer: string, 
+/**
+ * The name of that signer, when it is known here.
+ */
+signerName: string | null, 
+/**
+ * When it was added, milliseconds UTC.
+ */
+addedAtMs: number, };
 
 /**
  * How much a record holds.

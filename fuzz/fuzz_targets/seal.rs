@@ -1,0 +1,6 @@
+//! The chain head that a device seals, which has one spelling only.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    concord::bundle::fuzz::seal(bytes);
+});
