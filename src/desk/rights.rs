@@ -34,9 +34,9 @@ pub(super) fn institution_of(signer: &KnownSigner, record: &Assessment) -> Optio
     found.map(|institution| institution.id.clone())
 }
 
-/// Keys that were revoked here, by fingerprint.
-pub(super) fn revoked(_store: &Store) -> Result<BTreeSet<String>, DeskError> {
-    Ok(BTreeSet::new())
+/// Whether people here have revoked a key. A workspace keeps no revocations yet.
+fn is_revoked(_signer: &KnownSigner) -> bool {
+    false
 }
 
 /// What a bundle says about the workspaces of these devices, for its field `workspaces`.
@@ -101,8 +101,7 @@ pub(super) fn rights_in<'a>(
     own_key: &str,
 ) -> Result<Rights<'a>, DeskError> {
     let known = store.signers()?;
-    let revoked = revoked(store)?;
-    if known.is_empty() && revoked.is_empty() {
+    if known.is_empty() {
         return Ok(Rights::new(BTreeMap::new(), record));
     }
     let packets = store.exchanges(&record.id)?.into_iter();
@@ -114,16 +113,15 @@ pub(super) fn rights_in<'a>(
     devices.extend(arriving.iter().map(|(d, p)| (d.clone(), p.clone())));
     let mut bound = BTreeMap::new();
     for (device, Proven { fingerprint, .. }) in devices {
-        if fingerprint == own_key {
+        let signer = known.iter().find(|known| known.fingerprint == fingerprint);
+        let Some(signer) = signer.filter(|_| fingerprint != own_key) else {
             continue;
-        }
-        if revoked.contains(&fingerprint) {
+        };
+        if is_revoked(signer) {
             bound.insert(device, Bound::Revoked);
             continue;
         }
-        let signer = known.iter().find(|known| known.fingerprint == fingerprint);
-        let institution = signer.and_then(|signer| institution_of(signer, record));
-        if let Some(institution) = institution
+        if let Some(institution) = institution_of(signer, record)
             && record.profile.focal.as_ref() != Some(&institution)
             && !coordinators.contains(&fingerprint)
         {
