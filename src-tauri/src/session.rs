@@ -66,7 +66,7 @@ impl Dragged {
             DragDropEvent::Enter { paths, .. } => (Phase::Over, paths.as_slice()),
             DragDropEvent::Leave => (Phase::Gone, [].as_slice()),
             DragDropEvent::Drop { paths, .. } => (Phase::Dropped, paths.as_slice()),
-            _ => return None,
+            DragDropEvent::Over { .. } | _ => return None,
         };
         let paths = paths.iter().map(|path| path.display().to_string());
         Some(Self {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use concord::desk::Home;
 use concord::desk::RecentWorkspace;
 use tauri::Runtime;
+use tauri::Url;
 use tauri::plugin::Builder;
 use tauri::plugin::TauriPlugin;
 
@@ -33,7 +34,7 @@ impl Wanted {
             if argument == "--sample" {
                 sample = true;
             } else if !argument.to_string_lossy().starts_with('-') {
-                path = Some(PathBuf::from(argument));
+                path = Some(path_of(argument));
             }
         }
         match (sample, path) {
@@ -43,6 +44,13 @@ impl Wanted {
             (false, None) => Self::Nothing,
         }
     }
+}
+
+/// The file that an argument names; some desktops name it by its address.
+fn path_of(argument: OsString) -> PathBuf {
+    let address = argument.to_str().filter(|text| text.starts_with("file://"));
+    let path = address.and_then(|text| Url::parse(text).ok()?.to_file_path().ok());
+    path.unwrap_or_else(|| PathBuf::from(argument))
 }
 
 /// Whether a file is one that a workspace takes in: a bundle, or a matrix.
@@ -100,6 +108,11 @@ mod tests {
             read(&["/media/stick/back.ZIP"]),
             Wanted::File(PathBuf::from("/media/stick/back.ZIP")),
             "a bundle is no workspace"
+        );
+        #[cfg(unix)]
+        assert_eq!(
+            read(&["file:///media/a%20stick/a.concord"]),
+            Wanted::Workspace(PathBuf::from("/media/a stick/a.concord"))
         );
         assert_eq!(
             read(&["-psn_0_1"]),

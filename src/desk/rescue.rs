@@ -112,6 +112,12 @@ pub fn repair(
             // What the damaged file gave is here already and is counted again.
             files = desk.store.save_files_of(&backup.path, unlock)?;
         }
+        for assessment in lines.keys() {
+            desk.store.save_held_of(damaged, unlock, assessment)?;
+            if let Some((backup, _)) = &copy {
+                desk.store.save_held_of(&backup.path, unlock, assessment)?;
+            }
+        }
         let lost = desk.lost_views(&still_lost(found.lost, &lines)?)?;
         Ok((lost, files))
     });

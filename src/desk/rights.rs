@@ -38,13 +38,10 @@ pub(super) fn institution_of(signer: &KnownSigner, record: &Assessment) -> Optio
     found.map(|institution| institution.id.clone())
 }
 
-/// Keys that do not count any more here, by fingerprint.
-fn ended(store: &Store) -> Result<BTreeSet<String>, DeskError> {
-    let signers = store.signers()?.into_iter();
-    Ok(signers
-        .filter(|signer| signer.ended.is_some())
-        .map(|signer| signer.fingerprint)
-        .collect())
+/// Whether people here have revoked a key. One that another has replaced brings what it wrote before.
+fn is_revoked(signer: &KnownSigner) -> bool {
+    let ended = signer.ended.as_ref();
+    ended.is_some_and(|ended| ended.replaced_by.is_empty())
 }
 
 /// What a bundle says about the workspaces of these devices, for its field `workspaces`.
@@ -109,8 +106,7 @@ pub(super) fn rights_in<'a>(
     own_key: &str,
 ) -> Result<Rights<'a>, DeskError> {
     let known = store.signers()?;
-    let revoked = ended(store)?;
-    if known.is_empty() && revoked.is_empty() {
+    if known.is_empty() {
         return Ok(Rights::new(BTreeMap::new(), record));
     }
     let packets = store.exchanges(&record.id)?.into_iter();
@@ -122,16 +118,15 @@ pub(super) fn rights_in<'a>(
     devices.extend(arriving.iter().map(|(d, p)| (d.clone(), p.clone())));
     let mut bound = BTreeMap::new();
     for (device, Proven { fingerprint, .. }) in devices {
-        if fingerprint == own_key {
+        let signer = known.iter().find(|known| known.fingerprint == fingerprint);
+        let Some(signer) = signer.filter(|_| fingerprint != own_key) else {
             continue;
-        }
-        if revoked.contains(&fingerprint) {
+        };
+        if is_revoked(signer) {
             bound.insert(device, Bound::Revoked);
             continue;
         }
-        let signer = known.iter().find(|known| known.fingerprint == fingerprint);
-        let institution = signer.and_then(|signer| institution_of(signer, record));
-        if let Some(institution) = institution
+        if let Some(institution) = institution_of(signer, record)
             && record.profile.focal.as_ref() != Some(&institution)
             && !coordinators.contains(&fingerprint)
         {

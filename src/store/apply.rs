@@ -31,6 +31,7 @@ const DAY_MS: u64 = 86_400_000;
 const TICKS_PER_MS: u64 = 1000;
 
 /// A state of the file to which a rehearsal leads back.
+#[derive(Debug, Clone, Copy)]
 #[must_use]
 pub(crate) struct Mark;
 

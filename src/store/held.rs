@@ -1,6 +1,7 @@
 //! Operations that came and are held back, and the devices of which it is proven whose they are.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rusqlite::OptionalExtension;
 use serde_json::Value;
@@ -15,8 +16,10 @@ use crate::record::Withheld;
 use crate::store::Run;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::Unlock;
 use crate::store::apply;
 use crate::store::read::named;
+use crate::store::salvage;
 use crate::store::tables;
 
 /// An operation that is held back.
@@ -56,29 +59,57 @@ pub fn device_of(fingerprint: &str, workspace: &str) -> String {
     ids::derived(&["device", fingerprint, workspace], 16)
 }
 
+const HELD: &str = "SELECT id, cell, CAST(unhex(body) AS TEXT), reason, institution, bundle, file,
+     held_at_ms FROM held WHERE assessment = ?1 ORDER BY n";
+
+fn of_row(row: &rusqlite::Row<'_>) -> Result<Held, rusqlite::Error> {
+    Ok(Held {
+        id: OpId::from_bytes(row.get(0)?),
+        cell: row.get(1)?,
+        line: row.get(2)?,
+        reason: named(row, 3, Withheld::from_word)?,
+        institution: row.get(4)?,
+        bundle: row.get(5)?,
+        file: row.get(6)?,
+        held_at_ms: row.get(7)?,
+    })
+}
+
 impl Store {
     /// The operations that are held back, in the order in which they came.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
     pub fn held(&self, assessment: &AssessmentId) -> Result<Vec<Held>, StoreError> {
-        self.rows(
-            "SELECT id, cell, CAST(unhex(body) AS TEXT), reason, institution, bundle, file,
-             held_at_ms FROM held WHERE assessment = ?1 ORDER BY n",
-            [assessment.as_str()],
-            |row| {
-                Ok(Held {
-                    id: OpId::from_bytes(row.get(0)?),
-                    cell: row.get(1)?,
-                    line: row.get(2)?,
-                    reason: named(row, 3, Withheld::from_word)?,
-                    institution: row.get(4)?,
-                    bundle: row.get(5)?,
-                    file: row.get(6)?,
-                    held_at_ms: row.get(7)?,
-                })
-            },
-        )
+        self.rows(HELD, [assessment.as_str()], of_row)
+    }
+
+    /// Holds back what the damaged workspace at `from` holds back, as far as that can be read.
+    ///
+    /// # Errors
+    /// What the disk of this workspace refuses; what is damaged is left behind.
+    pub fn save_held_of(
+        &mut self,
+        from: &Path,
+        unlock: &Unlock,
+        assessment: &AssessmentId,
+    ) -> Result<usize, StoreError> {
+        let Some(damaged) = salvage::damaged(from, unlock) else {
+            return Ok(0);
+        };
+        // Workspaces from before hold nothing back and have no such table.
+        let Ok(mut statement) = damaged.prepare(HELD) else {
+            return Ok(0);
+        };
+        let Ok(rows) = statement.query_map([assessment.as_str()], of_row) else {
+            return Ok(0);
+        };
+        let whole = |held: &Held| match Operation::parse(&held.line) {
+            Ok((id, operation)) => id == held.id && operation.assessment == *assessment,
+            Err(_) => false,
+        };
+        let readable: Vec<Held> = rows.map_while(Result::ok).filter(whole).collect();
+        self.hold(assessment, &readable)
     }
 
     /// How many operations are held back.

@@ -640,3 +640,31 @@ fn coverage_is_never_called_a_score() {
     }
     nothing_in(&findings, "coverage is never called a score");
 }
+
+#[test]
+fn the_installer_tells_the_system_which_files_are_ours() {
+    let config: serde_json::Value =
+        serde_json::from_str(&read(&root().join("src-tauri/tauri.conf.json"))).unwrap();
+    let ours = &config["bundle"]["fileAssociations"];
+    assert_eq!(
+        ours.as_array().map(Vec::len),
+        Some(1),
+        "only our own ending"
+    );
+    assert_eq!(ours[0]["ext"], serde_json::json!(["concord"]));
+    let deb = &config["bundle"]["linux"]["deb"];
+    let beside = |path: &serde_json::Value| root().join("src-tauri").join(path.as_str().unwrap());
+    // Without its own template the menu entry would be given no file.
+    let entry = read(&beside(&deb["desktopTemplate"]));
+    assert!(entry.contains("Exec={{exec}} %f\n"), "{entry}");
+    assert!(entry.contains("MimeType={{mime_type}}"), "{entry}");
+    let kinds = read(&beside(
+        &deb["files"]["/usr/share/mime/packages/org.concord.desktop.xml"],
+    ));
+    let kind = ours[0]["mimeType"].as_str().unwrap();
+    assert!(
+        kinds.contains(&format!("<mime-type type=\"{kind}\">")),
+        "{kinds}"
+    );
+    assert!(kinds.contains("<glob pattern=\"*.concord\"/>"), "{kinds}");
+}

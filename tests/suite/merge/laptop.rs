@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use concord::ids::AssessmentId;
 use concord::record::Cell;
+use concord::record::Moment;
 use concord::record::OpId;
 use concord::record::Operation;
 use concord::store::Arrival;
@@ -113,6 +114,13 @@ impl Laptop {
             (u.cell, u.values.into_iter().map(|v| v.value).collect())
         };
         unsettled.into_iter().map(values).collect()
+    }
+
+    /// The cells that hold several values in a look back at this moment.
+    pub(super) fn unsettled_looking_back(&self) -> usize {
+        let now = Moment::Arrived { number: u64::MAX };
+        let past = self.store.past(&self.id, &now, "now").unwrap();
+        past.assessment(&self.id).unwrap().unsettled.len()
     }
 
     /// Everything in the log, as exact lines.

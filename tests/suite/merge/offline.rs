@@ -363,6 +363,8 @@ fn the_end_may_come_before_the_middle() {
     }
     assert_eq!(scene.text(COORDINATOR), "departed");
     assert!(scene.settled(COORDINATOR));
+    let seen_back = scene.laptops[COORDINATOR].unsettled_looking_back();
+    assert_eq!(seen_back, 0, "a look back sees what is there now");
 }
 
 #[test]

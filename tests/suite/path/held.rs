@@ -11,13 +11,16 @@ use concord::bundle;
 use concord::bundle::Contents;
 use concord::bundle::DeviceKey;
 use concord::bundle::Limits;
+use concord::clock::SetClock;
 use concord::desk::BundlesView;
 use concord::desk::Desk;
 use concord::desk::DifferenceView;
 use concord::desk::ImportChoice;
 use concord::desk::ProfileEntry;
 use concord::desk::Progress;
+use concord::desk::RescueFrom;
 use concord::desk::TextField;
+use concord::desk::repair;
 use concord::ids::InstitutionId;
 use concord::store;
 
@@ -202,6 +205,13 @@ fn what_an_institution_writes_in_the_place_of_another_is_kept_and_does_not_count
             .iter()
             .any(|line| line.contains("In the name of Labour."))
     );
+    let (to, home) = (two.laptops.path("saved.concord"), two.laptops.home("a"));
+    let clock = Box::new(SetClock::at(START));
+    let unlock = store::Unlock::Nothing;
+    repair(&copy, &to, RescueFrom::File, &home, clock, &unlock).unwrap();
+    let mut again = two.laptops.open(&to, "a", START);
+    assert_eq!(two.fingerprint(&again), two.fingerprint(&two.home));
+    assert_eq!(again.held(&id).unwrap().operations, done.held);
 
     // A person takes it over after all; then it is as if it had always counted.
     let list = two.home.held(&id).unwrap();

@@ -233,12 +233,12 @@ impl Office {
         let id = self.id.clone();
         let files = [file.to_owned()];
         let before = self.fingerprint(0);
-        let seen = self.desks[0]
+        let preview = self.desks[0]
             .preview_bundles(&id, &files, &mut quiet)
             .unwrap();
         assert_eq!(self.fingerprint(0), before, "a preview changes nothing");
         let (mut leave, mut take) = (Vec::new(), Vec::new());
-        for (n, row) in seen.differences.iter().enumerate() {
+        for (n, row) in preview.differences.iter().enumerate() {
             let list = if bit(seed, n) { &mut take } else { &mut leave };
             list.push(row.key.clone());
         }
