@@ -440,6 +440,52 @@ name: string,
 fields: Array<FieldChange>, };
 
 /**
+ * Commands with which anybody checks the bundle without Concord.
+ */
+export type CheckCommand = { 
+/**
+ * `linux`, `macos` or `windows`.
+ */
+system: string, 
+/**
+ * The commands, one a line.
+ */
+text: string, };
+
+/**
+ * All that was found out about a bundle beyond its being whole.
+ */
+export type ChecksView = { 
+/**
+ * Who signed it.
+ */
+signatures: Array<SignatureView>, 
+/**
+ * Whose work is in it.
+ */
+devices: Array<SealedWorkView>, 
+/**
+ * Institutions in it.
+ */
+institutions: number, 
+/**
+ * Sources in it.
+ */
+evidence: number, 
+/**
+ * Decisions in it.
+ */
+decisions: number, 
+/**
+ * What is different in this workspace since; `None` when the assessment is not in it.
+ */
+changes: Array<ChangeView> | null, 
+/**
+ * How anybody checks it.
+ */
+commands: Array<CheckCommand>, };
+
+/**
  * The place in a position where a source is cited.
  */
 export type CitationId = string;
@@ -560,6 +606,27 @@ outcome: Outcome,
  * Which they are; the count is their number.
  */
 indicators: Array<IndicatorId>, };
+
+/**
+ * A bundle with more signatures than before.
+ */
+export type CountersignedView = { 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * The bundle's id, the same as before.
+ */
+id: string, 
+/**
+ * Fingerprints of all keys that have signed it.
+ */
+signers: Array<string>, 
+/**
+ * Of these, the new ones.
+ */
+added: Array<string>, };
 
 /**
  * A country of ISO 3166-1.
@@ -1638,6 +1705,32 @@ asked: Array<IndicatorId>,
 askedAnswered: number, };
 
 /**
+ * The key that somebody signs with.
+ */
+export type KeyChoice = { "kind": "device" } | { "kind": "file", "value": string } | { "kind": "agent", "value": string | null };
+
+/**
+ * A key, in the forms in which people compare it.
+ */
+export type KeyFaceView = { 
+/**
+ * Fingerprint as `ssh-keygen` prints it.
+ */
+fingerprint: string, 
+/**
+ * The public key line.
+ */
+publicKey: string, 
+/**
+ * Twelve English words to read aloud.
+ */
+words: Array<string>, 
+/**
+ * Eight groups of five digits to read aloud in any language.
+ */
+digits: Array<string>, };
+
+/**
  * Which government answers.
  */
 export type Level = "national" | "local";
@@ -1765,6 +1858,35 @@ name: string,
 kind: InstitutionKind, };
 
 /**
+ * A key that shall be known.
+ */
+export type NewSigner = { 
+/**
+ * Its public key line.
+ */
+publicKey: string, 
+/**
+ * The name it shall be known by.
+ */
+name: string, 
+/**
+ * The institution it signs for, by name or id; may be empty.
+ */
+institution: string, 
+/**
+ * Day since which it signs; may be empty.
+ */
+since: string, 
+/**
+ * A note; may be empty.
+ */
+note: string, 
+/**
+ * What becomes of a key that is known by the same name.
+ */
+otherKey: OtherKey, };
+
+/**
  * An indicator that serves an objective.
  */
 export type ObjectiveIndicator = { 
@@ -1831,6 +1953,11 @@ export type OpenCopies = "keep" | "remove";
  * Whose forms are read.
  */
 export type Origin = "this" | "any";
+
+/**
+ * What becomes of a key that is known by the same name.
+ */
+export type OtherKey = "ask" | "replaced" | "stays";
 
 /**
  * How an indicator stands.
@@ -2648,6 +2775,35 @@ domains: Array<SdgDomainView>,
 whole: SdgValueView, };
 
 /**
+ * The work of one device inside a bundle, and up to where it is sealed.
+ */
+export type SealedWorkView = { 
+/**
+ * The device.
+ */
+device: string, 
+/**
+ * Name of the key that sealed, where it is known here.
+ */
+name: string, 
+/**
+ * Fingerprint of the key that sealed; empty for none.
+ */
+fingerprint: string, 
+/**
+ * Standing of that key, as of a signature; empty for none.
+ */
+standing: string, 
+/**
+ * Its operations in the bundle.
+ */
+operations: number, 
+/**
+ * Of these, how many stand behind its last seal that fits.
+ */
+unsealed: number, };
+
+/**
  * One place where a search found something.
  */
 export type SearchHit = { 
@@ -2697,6 +2853,48 @@ export type Severity = "open" | "doubt" | "detail";
 export type Sharing = "own" | "everything";
 
 /**
+ * A signature over a bundle, and what it is worth here.
+ */
+export type SignatureView = { 
+/**
+ * The key.
+ */
+key: KeyFaceView, 
+/**
+ * `own`, `trusted`, `before`, `revoked`, `replaced`, `changed` or `stranger`.
+ */
+standing: string, 
+/**
+ * The name the key is known by; with `changed` that of the other key; may be empty.
+ */
+name: string, 
+/**
+ * The institution it signs for; may be empty.
+ */
+institution: string, 
+/**
+ * First day on which the key does not count any more; empty when it does.
+ */
+endedFrom: string, 
+/**
+ * Why it does not count any more.
+ */
+reason: string, 
+/**
+ * With `changed` the fingerprint of the key that is known, with `replaced` that of the key
+ * in its place.
+ */
+other: string, 
+/**
+ * When a bundle with this signature first came into this workspace.
+ */
+receivedAtMs: number | null, 
+/**
+ * Its file inside the bundle.
+ */
+file: string, };
+
+/**
  * A name for whoever holds a key.
  */
 export type SignerName = { 
@@ -2725,6 +2923,57 @@ name: string | null,
  * Whether this program made the key: it is this laptop's own.
  */
 own: boolean, };
+
+/**
+ * What a list of allowed signers brought.
+ */
+export type SignersImported = { 
+/**
+ * Keys that are known since.
+ */
+added: number, 
+/**
+ * Keys that were known.
+ */
+known: number, 
+/**
+ * Names that are known here with another key; these lines were not taken.
+ */
+refused: Array<string>, };
+
+/**
+ * A key that could sign.
+ */
+export type SigningKeyView = { 
+/**
+ * `device` or `agent`.
+ */
+kind: string, 
+/**
+ * The key.
+ */
+key: KeyFaceView, 
+/**
+ * What its owner called it; may be empty.
+ */
+comment: string, 
+/**
+ * Whether its passphrase has to be given.
+ */
+locked: boolean, };
+
+/**
+ * What somebody is about to sign, and with which keys it could be signed.
+ */
+export type SigningPreview = { 
+/**
+ * The bundle.
+ */
+bundle: VerifiedView, 
+/**
+ * The keys.
+ */
+keys: Array<SigningKeyView>, };
 
 /**
  * A source as entered in a form. An `id` cites a source that is there already.
@@ -2933,6 +3182,47 @@ params: { [key in string]: string },
 detail: string, };
 
 /**
+ * A key that people here know.
+ */
+export type TrustedSignerView = { 
+/**
+ * The key.
+ */
+key: KeyFaceView, 
+/**
+ * The name it is known by.
+ */
+name: string, 
+/**
+ * The institution it signs for; may be empty.
+ */
+institution: string, 
+/**
+ * Day since which it signs; may be empty.
+ */
+since: string, 
+/**
+ * What people noted.
+ */
+note: string, 
+/**
+ * `trusted`, `revoked` or `replaced`.
+ */
+standing: string, 
+/**
+ * First day on which it does not count any more; empty when it does.
+ */
+endedFrom: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Fingerprint of the key in its place; empty for none.
+ */
+replacedBy: string, };
+
+/**
  * One value entered apart.
  */
 export type UnsettledValueView = { 
@@ -3021,7 +3311,11 @@ exchange: ExchangeView | null,
 /**
  * Operations that exist and are not in it, as its maker says.
  */
-leftOut: number, };
+leftOut: number, 
+/**
+ * What its signatures and seals are worth here, and how anybody checks it.
+ */
+checks: ChecksView, };
 
 /**
  * What an institution adds to a decision.
