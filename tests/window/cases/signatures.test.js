@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { copyFile } from "node:fs/promises";
 import { test } from "node:test";
-import { makeDesk, withDesk } from "../program.js";
+import { Key, makeDesk, withDesk } from "../program.js";
 import { checkBundle, concord, run } from "../stock.js";
 
 async function go(program, page) {
@@ -71,6 +71,7 @@ test("a bundle is checked, its key named, countersigned and checked by stock too
     await program.press("radio", /takes its place/);
     await program.press("button", "I know this key", await program.get("dialog", /Whose key/));
     await program.see("Replaced from");
+    await program.browser.executeScript("arguments[0].scrollIntoView({ block: 'center' })", await program.byTestId("signers"));
     await looked(program, "known");
 
     // What is about to be signed is shown first.
@@ -78,6 +79,8 @@ test("a bundle is checked, its key named, countersigned and checked by stock too
     await check(program, desk.path("mine.zip"));
     await program.byTestId("signature-replaced");
     await program.press("button", "Countersign");
+    await program.get("dialog", /about to sign/);
+    await looked(program, "about-to-sign");
     await program.press("radio", "An Ed25519 key in a file");
     await program.fill("Key file", desk.path("minister"));
     await looked(program, "countersign");
@@ -100,5 +103,9 @@ test("a bundle is checked, its key named, countersigned and checked by stock too
     await program.byTestId("verified");
     await looked(program, "arabic-verified");
     await program.press("button", "التوقيع على الحزمة");
+    await program.get("dialog", "هذا ما سيجري توقيعه");
     await looked(program, "arabic-countersign");
+    await program.keys(Key.ESCAPE);
+    await program.browser.executeScript("arguments[0].scrollIntoView({ block: 'center' })", await program.byTestId("signers"));
+    await looked(program, "arabic-known");
   }));
