@@ -55,7 +55,9 @@ impl Signing for AgentKey {
             data,
             flags: 0,
         };
-        let made = connect(LONG)?.sign(request).map_err(|error| refused(&error))?;
+        let made = connect(LONG)?
+            .sign(request)
+            .map_err(|error| refused(&error))?;
         let key = self.credential.key_data().clone();
         let pem = SshSig::new(key, namespace.as_str(), hash, made)
             .and_then(|signature| signature.to_pem(LineEnding::LF))

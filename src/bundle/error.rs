@@ -410,9 +410,11 @@ impl Fault {
             Self::FolderMissing(folder) | Self::FolderReadOnly(folder) => {
                 named([("folder", &folder.display())])
             }
-            Self::SelfCheck(reason) | Self::KeyUnreadable(reason) => named([("reason", reason)]),
+            Self::SelfCheck(reason)
+            | Self::KeyUnreadable(reason)
+            | Self::AgentMissing(reason)
+            | Self::AgentRefused(reason) => named([("reason", reason)]),
             Self::KeyAlgorithm(kind) => named([("kind", kind)]),
-            Self::AgentMissing(reason) | Self::AgentRefused(reason) => named([("reason", reason)]),
             Self::AgentKeyMissing(fingerprint) => named([("fingerprint", fingerprint)]),
             Self::NoSignature(path) | Self::OtherBundle(path) => {
                 named([("entry", &path.display())])

@@ -20,13 +20,6 @@ export function toneOf(standing: string): Tone {
   return standing === "stranger" ? "open" : "bad";
 }
 
-/** Lets a dialog be read from its top, whatever control takes the focus first. */
-export function fromTheTop(node: HTMLElement) {
-  requestAnimationFrame(() => {
-    node.parentElement?.scrollTo(0, 0);
-  });
-}
-
 /** Whether a known key counts. */
 export const stateText = (signer: TrustedSignerView) =>
   t(`trust.signers.state.${signer.standing}`, { day: dayOf(signer.endedFrom) });
