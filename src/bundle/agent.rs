@@ -3,6 +3,7 @@
 
 use std::io::Read;
 use std::io::Write;
+use std::time::Duration;
 
 use ssh_agent_lib::blocking::Client;
 use ssh_agent_lib::proto::PublicCredential;
@@ -18,9 +19,10 @@ use crate::bundle::Namespace;
 use crate::bundle::Signer;
 use crate::bundle::Signing;
 
-/// How long an agent may think: people may have to touch or confirm something.
-#[cfg(unix)]
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
+/// How long an agent may take to say which keys it holds.
+const SHORT: Duration = Duration::from_secs(2);
+/// How long it may take to sign: people may have to touch or confirm something.
+const LONG: Duration = Duration::from_mins(1);
 
 /// An Ed25519 key that the running ssh-agent holds.
 #[derive(Debug, Clone)]
@@ -53,7 +55,9 @@ impl Signing for AgentKey {
             data,
             flags: 0,
         };
-        let made = connect()?.sign(request).map_err(|error| refused(&error))?;
+        let made = connect(LONG)?
+            .sign(request)
+            .map_err(|error| refused(&error))?;
         let key = self.credential.key_data().clone();
         let pem = SshSig::new(key, namespace.as_str(), hash, made)
             .and_then(|signature| signature.to_pem(LineEnding::LF))
@@ -69,7 +73,7 @@ impl Signing for AgentKey {
 /// # Errors
 /// [`Fault::AgentMissing`] when none runs; [`Fault::AgentRefused`] when it does not answer.
 pub fn agent_keys() -> Result<Vec<AgentKey>, Fault> {
-    let identities = connect()?
+    let identities = connect(SHORT)?
         .request_identities()
         .map_err(|error| Fault::AgentRefused(error.to_string()))?;
     let mut found = Vec::new();
@@ -97,18 +101,19 @@ impl<T: Read + Write> Line for T {}
 
 /// The agent's socket, as the environment names it.
 #[cfg(unix)]
-fn connect() -> Result<Client<Box<dyn Line>>, Fault> {
+fn connect(patience: Duration) -> Result<Client<Box<dyn Line>>, Fault> {
     let missing = |error: std::io::Error| Fault::AgentMissing(error.to_string());
     let path = std::env::var_os("SSH_AUTH_SOCK").filter(|path| !path.is_empty());
     let path = path.ok_or_else(|| Fault::AgentMissing("SSH_AUTH_SOCK".to_owned()))?;
     let stream = std::os::unix::net::UnixStream::connect(path).map_err(missing)?;
-    stream.set_read_timeout(Some(PATIENCE)).map_err(missing)?;
+    stream.set_read_timeout(Some(patience)).map_err(missing)?;
     Ok(Client::new(Box::new(stream)))
 }
 
-/// The agent's named pipe, the one that OpenSSH for Windows opens.
+/// The agent's named pipe, the one that OpenSSH for Windows opens; its reads have no
+/// time limit.
 #[cfg(windows)]
-fn connect() -> Result<Client<Box<dyn Line>>, Fault> {
+fn connect(_: Duration) -> Result<Client<Box<dyn Line>>, Fault> {
     let pipe = std::fs::OpenOptions::new()
         .read(true)
         .write(true)

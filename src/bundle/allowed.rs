@@ -1,6 +1,8 @@
 //! Lists of signers in the form of OpenSSH (`allowed_signers`, see `ssh-keygen(1)`), by which stock
 //! `ssh-keygen -Y verify` and other programs know whom to believe.
 
+use std::fmt::Write as _;
+
 use ssh_key::Algorithm;
 use ssh_key::PublicKey;
 
@@ -30,8 +32,10 @@ pub fn allowed_signers_text(signers: &[AllowedSigner]) -> String {
             digits if digits.is_empty() => String::new(),
             digits => format!(",{option}=\"{digits}Z\""),
         };
-        text += &format!(
-            "{} namespaces=\"{},{}\"{}{} {} {}\n",
+        // Writing to a text cannot fail.
+        let _ = writeln!(
+            text,
+            "{} namespaces=\"{},{}\"{}{} {} {}",
             principal(&allowed.name),
             Namespace::Bundle.as_str(),
             Namespace::Seal.as_str(),

@@ -299,12 +299,11 @@ fn copy<'a>(
             zip.write_all(piece).map_err(writing)?;
             meter.advance(piece.len())
         };
-        let done = match index {
-            Some(index) => bundle.archive.read(index, &mut write),
-            None => {
-                let path = name.strip_prefix(&format!("{top}/")).unwrap_or(&name);
-                added.get(path).map_or(Ok(()), |(_, pem)| write(pem))
-            }
+        let done = if let Some(index) = index {
+            bundle.archive.read(index, &mut write)
+        } else {
+            let path = name.strip_prefix(&format!("{top}/")).unwrap_or(&name);
+            added.get(path).map_or(Ok(()), |(_, pem)| write(pem))
         };
         done.inspect_err(|_| given_up.set(true))?;
     }

@@ -475,12 +475,13 @@ impl Fault {
             }
             Self::SelfCheck(reason)
             | Self::KeyUnreadable(reason)
+            | Self::AgentMissing(reason)
+            | Self::AgentRefused(reason)
             | Self::IdentityUnreadable(reason) => named([("reason", reason)]),
             Self::RecipientUnreadable(value) => named([("value", value)]),
             Self::PassphraseWork { found, limit } => named([("found", found), ("limit", limit)]),
             Self::TookTooLong { limit_seconds } => named([("limit_seconds", limit_seconds)]),
             Self::KeyAlgorithm(kind) => named([("kind", kind)]),
-            Self::AgentMissing(reason) | Self::AgentRefused(reason) => named([("reason", reason)]),
             Self::AgentKeyMissing(fingerprint) => named([("fingerprint", fingerprint)]),
             Self::NoSignature(path) | Self::OtherBundle(path) => {
                 named([("entry", &path.display())])

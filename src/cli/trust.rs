@@ -412,7 +412,7 @@ impl Session<'_> {
             return Ok(said.to_owned());
         }
         let path = Path::new(said);
-        if !path.extension().is_some_and(|ending| ending == "zip") {
+        if path.extension().is_none_or(|ending| ending != "zip") {
             return Ok(desk::public_key_of(path)?);
         }
         let seen = desk::verify_bundle(path, &self.home, &mut go_on)?;
@@ -456,9 +456,10 @@ fn face_lines(face: &KeyFaceView) -> Vec<String> {
 }
 
 fn signer_lines(signer: &TrustedSignerView) -> Vec<String> {
-    let mut line = format!("{}: {}", signer.name, signer.standing);
-    if !signer.ended_from.is_empty() {
-        line += &format!(" from {}", signer.ended_from);
-    }
+    let state = format!("{}: {}", signer.name, signer.standing);
+    let line = match signer.ended_from.as_str() {
+        "" => state,
+        day => format!("{state} from {day}"),
+    };
     vec![line, format!("  {}", signer.key.fingerprint)]
 }

@@ -166,7 +166,11 @@ fn signature_view(signer: &Signer, standing: Standing<'_>) -> SignatureView {
         standing: standing.word().to_owned(),
         other: match standing {
             Standing::Changed(known) => known.fingerprint.clone(),
-            _ => ended.replaced_by,
+            Standing::Trusted(_)
+            | Standing::Before(..)
+            | Standing::Revoked(..)
+            | Standing::Replaced(..)
+            | Standing::Stranger => ended.replaced_by,
         },
         name: known.name,
         institution: known.institution,

@@ -85,6 +85,23 @@ fn said(output: &Output) -> String {
     text(&output.stdout) + &text(&output.stderr)
 }
 
+/// Runs the commands for Linux that the program showed, as they are.
+fn checked_by_a_shell(laptop: &Laptop, seen: &Value, signatures: usize) {
+    let commands = seen["checks"]["commands"].as_array().unwrap();
+    let linux = commands.iter().find(|c| c["system"] == "linux").unwrap();
+    let output = stock(&laptop.path(""), "sh", &["-ec", &text(&linux["text"])]);
+    assert!(output.status.success(), "{}", said(&output));
+    let good = said(&output)
+        .matches("Good \"mgi-bundle-v1@concord\"")
+        .count();
+    assert_eq!(good, signatures, "{}", said(&output));
+    assert!(
+        said(&output).matches(": OK").count() > 5,
+        "{}",
+        said(&output)
+    );
+}
+
 #[test]
 fn a_bundle_countersigned_by_three_institutions_on_three_workspaces_verifies_on_a_fourth() {
     let coordinator = coordinator();
@@ -178,22 +195,7 @@ fn a_bundle_countersigned_by_three_institutions_on_three_workspaces_verifies_on_
 
     // The commands that the program shows, run as they are by a shell without it.
     fourth.json(&["signer", "export", "d.concord", "allowed_signers"]);
-    let commands = seen["checks"]["commands"].as_array().unwrap();
-    let linux = commands.iter().find(|c| c["system"] == "linux").unwrap();
-    let output = stock(&fourth.path(""), "sh", &["-ec", &text(&linux["text"])]);
-    assert!(output.status.success(), "{}", said(&output));
-    assert_eq!(
-        said(&output)
-            .matches("Good \"mgi-bundle-v1@concord\"")
-            .count(),
-        4
-    );
-    assert_eq!(
-        said(&output).matches(": OK").count() > 5,
-        true,
-        "{}",
-        said(&output)
-    );
+    checked_by_a_shell(&fourth, &seen, 4);
 
     // What three have signed is taken over like any other bundle, and its signers stay noted.
     fourth.json(&["import", "d.concord", "all.zip"]);
@@ -595,13 +597,5 @@ fn keys_of_an_ssh_agent_and_of_other_files_sign_as_well() {
     }
     let seen = laptop.json(&["verify", "record.zip"]);
     assert_eq!(seen["checks"]["signatures"].as_array().unwrap().len(), 3);
-    let linux = text(&seen["checks"]["commands"][0]["text"]);
-    let output = stock(&laptop.path(""), "sh", &["-ec", &linux]);
-    assert!(output.status.success(), "{}", said(&output));
-    assert_eq!(
-        said(&output)
-            .matches("Good \"mgi-bundle-v1@concord\"")
-            .count(),
-        3
-    );
+    checked_by_a_shell(&laptop, &seen, 3);
 }

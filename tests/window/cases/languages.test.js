@@ -69,7 +69,7 @@ for (const [language, direction] of [["ar", "rtl"], ["zh", "ltr"], ["ru", "ltr"]
       await program.see((await wordsOf("3.1.1"))[language].topic);
       assert.equal(await program.browser.executeScript("return document.documentElement.dir"), direction);
       const found = [];
-      for (const page of ["collect", "sources", "overview", "sdg", "report", "packets", "export", "import", "history", "settings"]) {
+      for (const page of ["collect", "sources", "overview", "sdg", "report", "packets", "export", "import", "signatures", "history", "settings"]) {
         await (await program.byTestId(`nav-${page}`)).click();
         await program.until(`the page ${page}`, () =>
           program.browser.executeScript("return document.querySelector('main') !== null && !document.querySelector('[aria-busy=true]')"),
