@@ -149,10 +149,7 @@ impl Desk {
                 }),
             }
         }
-        let standing = self.store.left_out(id)?;
-        for run in &standing {
-            runs.extend(self.still_missing(run, index)?);
-        }
+        runs.extend(self.not_here(id, index)?);
         let left_out = joined(runs);
         let heads = heads(index, &left_out);
         Ok(Selection {
@@ -160,6 +157,30 @@ impl Desk {
             left_out,
             heads,
         })
+    }
+
+    /// As a selection of everything, without reading the lines.
+    pub(super) fn ends(
+        &self,
+        id: &AssessmentId,
+        index: &[Indexed],
+    ) -> Result<Selection, DeskError> {
+        let left_out = joined(self.not_here(id, index)?);
+        let heads = heads(index, &left_out);
+        Ok(Selection {
+            lines: Vec::new(),
+            left_out,
+            heads,
+        })
+    }
+
+    /// What was left out of bundles that came here and has not arrived since.
+    fn not_here(&self, id: &AssessmentId, index: &[Indexed]) -> Result<Vec<Run>, DeskError> {
+        let mut runs = Vec::new();
+        for run in &self.store.left_out(id)? {
+            runs.extend(self.still_missing(run, index)?);
+        }
+        Ok(runs)
     }
 
     /// The parts of a run of which no operation has arrived.

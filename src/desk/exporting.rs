@@ -9,6 +9,7 @@ use crate::bundle::Kind;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::bundles::Listener;
+use crate::desk::bundles::count;
 use crate::desk::bundles::exported;
 use crate::desk::contents::Making;
 use crate::desk::contents::Selection;
@@ -55,8 +56,8 @@ impl Desk {
     /// bundle is made of a record that is in a final one.
     ///
     /// # Errors
-    /// [`DeskError::UnknownLanguage`], [`DeskError::UnsettledFinal`], [`DeskError::NoFinal`],
-    /// [`DeskError::FinalDiffers`]; [`DeskError`] with the file and the reason. Nothing is left
+    /// [`DeskError::UnknownLanguage`], [`DeskError::UnsettledFinal`],
+    /// [`DeskError::IncompleteFinal`], [`DeskError::NoFinal`], [`DeskError::FinalDiffers`]; [`DeskError`] with the file and the reason. Nothing is left
     /// behind then.
     pub fn export(
         &mut self,
@@ -105,6 +106,10 @@ impl Desk {
         }
         let id = &assessment.id;
         let (selection, fingerprint) = self.whole_record(assessment, to)?;
+        let changes = missing(&selection);
+        if changes > 0 {
+            return Err(DeskError::IncompleteFinal { changes });
+        }
         let heads: Vec<FrozenHead> = selection.heads.iter().map(frozen).collect();
         let known = self.store.finals(id)?;
         let mut making = Making::of(Kind::Final, self.edition_of(assessment)?);
@@ -273,12 +278,9 @@ impl Desk {
         let seals = self.store.seals(id)?.len();
         let known = self.store.finals(id)?;
         let record = record::fingerprint(&assessment)?;
-        let heads: Vec<FrozenHead> = self
-            .selection(id, &self.store.index(id)?, &|_| false)?
-            .heads
-            .iter()
-            .map(frozen)
-            .collect();
+        let index = self.store.index(id)?;
+        let selection = self.ends(id, &index)?;
+        let heads: Vec<FrozenHead> = selection.heads.iter().map(frozen).collect();
         let same = finals::same(&known, &record, &heads);
         let whole = parts_of(&assessment, operations, "decisions");
         let plan = |kind: ExportKind| ExportPlan {
@@ -293,10 +295,13 @@ impl Desk {
         let mut frozen_plan = plan(ExportKind::Final);
         frozen_plan.revision = Some(same.map_or_else(|| finals::next(&known).number, |s| s.number));
         frozen_plan.again = same.is_some();
-        if !assessment.unsettled.is_empty() {
-            let fields = assessment.unsettled.len();
+        let (fields, changes) = (assessment.unsettled.len(), missing(&selection));
+        if fields > 0 {
             "desk.unsettled_final".clone_into(&mut frozen_plan.problem);
             frozen_plan.problem_count = fields;
+        } else if changes > 0 {
+            "desk.incomplete_final".clone_into(&mut frozen_plan.problem);
+            frozen_plan.problem_count = changes;
         }
         let public = analysis::public_part(&assessment);
         let mut public_plan = plan(ExportKind::Public);
@@ -315,6 +320,12 @@ impl Desk {
             changes_since,
         })
     }
+}
+
+/// How many changes exist and are not here.
+fn missing(selection: &Selection) -> usize {
+    let runs = selection.left_out.iter();
+    runs.map(|run| count(run.count())).sum()
 }
 
 /// What an assessment holds, as far as it holds any.

@@ -19,6 +19,7 @@ mod laptops;
 mod office;
 mod packets;
 mod packets_converge;
+mod page;
 mod parts;
 mod protect;
 mod public;
