@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::assessment::Assessment;
 use crate::bundle;
@@ -16,7 +15,6 @@ use crate::bundle::EditionInfo;
 use crate::bundle::Exchange;
 use crate::bundle::ExtraFile;
 use crate::bundle::LeftOut;
-use crate::bundle::Revision;
 use crate::bundle::SealedBundle;
 use crate::clock::Millis;
 use crate::desk::Desk;
@@ -24,9 +22,9 @@ use crate::desk::DeskError;
 use crate::desk::bundle_files::Kept;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::shown;
+use crate::desk::making::Making;
 use crate::desk::tables;
 use crate::ids::AssessmentId;
-use crate::instrument::Edition;
 use crate::record;
 use crate::record::OpId;
 use crate::record::Operation;
@@ -41,45 +39,6 @@ use crate::store::Store;
 pub(super) const SNAPSHOT: &str = "record.json";
 /// The folder of the reports inside a bundle.
 pub(super) const REPORTS: &str = "report/";
-
-/// What a bundle is made as, beside the operations in it.
-pub(super) struct Making {
-    /// What it is for.
-    pub(super) kind: bundle::Kind,
-    /// The edition with which its texts are read.
-    pub(super) edition: Arc<Edition>,
-    /// For whom a packet is, or from whom a contribution comes.
-    pub(super) exchange: Option<Exchange>,
-    /// Languages of the page and the reports.
-    pub(super) languages: Vec<String>,
-    /// The page and the reports.
-    pub(super) pages: Vec<ExtraFile>,
-    /// Which revision a final bundle is.
-    pub(super) revision: Option<Revision>,
-    /// The record that a public bundle was made from.
-    pub(super) made_from: Option<String>,
-    /// When it was made, for one that is made again; now for a new one.
-    pub(super) made_at_ms: Option<Millis>,
-    /// What its bytes follow from, for one that is made again.
-    pub(super) again: Option<MadeOf>,
-}
-
-impl Making {
-    /// A new bundle with tables and without pages.
-    pub(super) fn of(kind: bundle::Kind, edition: Arc<Edition>) -> Self {
-        Self {
-            kind,
-            edition,
-            exchange: None,
-            languages: Vec::new(),
-            pages: Vec::new(),
-            revision: None,
-            made_from: None,
-            made_at_ms: None,
-            again: None,
-        }
-    }
-}
 
 /// Who reads a bundle.
 pub(super) fn audience(kind: bundle::Kind) -> Audience {
