@@ -142,7 +142,10 @@ fn a_packet_holds_what_one_institution_needs_and_nothing_of_the_others() {
     let bytes = fs::read(path_of(&laptop, health)).unwrap();
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("of health"));
-    assert!(!text.contains("told by labour"), "nothing of the other is in it");
+    assert!(
+        !text.contains("told by labour"),
+        "nothing of the other is in it"
+    );
     let opened = bundle::open(&path_of(&laptop, health), &Limits::default(), &mut go_on).unwrap();
     let info = opened.info();
     assert_eq!(info.kind, Kind::Packet);
