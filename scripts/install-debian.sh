@@ -11,9 +11,10 @@ set -eu
 
 build="build-essential perl pkg-config libwebkit2gtk-4.1-dev libgtk-3-dev librsvg2-dev"
 # e2fsprogs and mount make the file systems whose power is cut; sqlite3 writes dumps of workspaces.
+# python3-gi with GTK and xdotool drag files from another program onto the window.
 # dbus-x11 gives GTK a session bus of its own; without one each start waits for a time-out.
 test="xvfb xauth webkit2gtk-driver dbus dbus-x11 poppler-utils qpdf mupdf-tools openssh-client
-python3 python3-venv unzip git imagemagick libreoffice-calc gnome-keyring
+python3 python3-venv python3-gi gir1.2-gtk-3.0 xdotool unzip git imagemagick libreoffice-calc gnome-keyring
 e2fsprogs mount sqlite3"
 dist="file"
 

@@ -6,13 +6,16 @@ mod backup;
 mod edition;
 mod export;
 mod form;
+mod held;
 mod history;
 mod import;
 mod matrix;
 mod packet;
 mod protect;
+mod rounds;
 mod sdg;
 mod source;
+mod trust;
 mod unlock;
 
 use std::io::Write;
@@ -27,7 +30,6 @@ use serde::Serialize;
 use crate::analysis::Outcome;
 use crate::analysis::Severity;
 use crate::assessment::Answer;
-use crate::assessment::matrix::Origin;
 use crate::cli::argument::AnswerArgument;
 use crate::cli::argument::answer_of;
 use crate::cli::argument::institution_of;
@@ -37,7 +39,9 @@ use crate::cli::backup::RepairArguments;
 use crate::cli::edition::EditionCommand;
 use crate::cli::export::ExportArguments;
 use crate::cli::form::FormCommand;
+use crate::cli::held::HeldCommand;
 use crate::cli::history::HistoryCommand;
+use crate::cli::import::ImportArguments;
 use crate::cli::matrix::MatrixArguments;
 use crate::cli::packet::ContributionCommand;
 use crate::cli::packet::PacketCommand;
@@ -49,6 +53,7 @@ use crate::cli::source::AttachArguments;
 use crate::cli::source::AttachmentCommand;
 use crate::cli::source::SearchArguments;
 use crate::cli::source::SourceCommand;
+use crate::cli::trust::TrustCommand;
 use crate::cli::unlock::Unlocking;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
@@ -174,6 +179,8 @@ enum Command {
     /// History, audit, settlements, decisions.
     #[command(flatten)]
     History(HistoryCommand),
+    #[command(flatten)]
+    Rounds(rounds::RoundsCommand),
     /// Take back the last thing that was done in this workspace.
     Undo {
         /// The workspace.
@@ -181,22 +188,12 @@ enum Command {
     },
     /// Bring matrices (XLSX or CSV), exports of a survey form (XLSX, CSV or ZIP) or bundles into
     /// a workspace. Exit code 3 when one of several bundles was left aside.
-    Import {
-        /// The workspace; made when it is not there and the file is a bundle.
-        workspace: PathBuf,
-        /// The matrices, or the bundles, or folders of bundles. All are checked before the first
-        /// is taken over.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Take workbooks that were written for another assessment too.
-        #[arg(long)]
-        other_assessment: bool,
-        /// Only say what would change.
-        #[arg(long)]
-        preview: bool,
-        /// Know the bundle's signer by this name from now on.
-        #[arg(long)]
-        trust_as: Option<String>,
+    Import(ImportArguments),
+    /// What came and does not count: list it, take it over after all.
+    Held {
+        /// What to do.
+        #[command(subcommand)]
+        command: HeldCommand,
     },
     /// List what is still open or doubtful. Exit code 3 when something is open.
     Check {
@@ -290,13 +287,9 @@ enum Command {
         #[command(subcommand)]
         command: AttachmentCommand,
     },
-    /// Check a bundle without bringing it in; with a report, whether it came from the record in
-    /// the bundle. Exit code 3 when it did not.
-    Verify {
-        /// The bundle, or the report and the bundle.
-        #[arg(required = true, num_args = 1..=2, value_names = ["REPORT", "BUNDLE"])]
-        files: Vec<PathBuf>,
-    },
+    /// Signatures, and whom to believe.
+    #[command(flatten)]
+    Trust(TrustCommand),
 }
 
 /// Why a command was refused.
@@ -410,20 +403,8 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
             numbers,
         } => session.assign(workspace, institution, numbers),
         Command::Undo { workspace } => session.undo(workspace),
-        Command::Import {
-            workspace,
-            files,
-            other_assessment,
-            preview,
-            trust_as,
-        } => {
-            let origin = if *other_assessment {
-                Origin::Any
-            } else {
-                Origin::This
-            };
-            session.import(workspace, files, *preview, origin, trust_as.as_deref())
-        }
+        Command::Import(arguments) => session.import(arguments),
+        Command::Held { command } => session.held(command),
         Command::Check { workspace } => session.check(workspace),
         Command::Report {
             workspace,
@@ -445,12 +426,13 @@ pub fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, CommandErro
         Command::Contribution { command } => session.contribution(command),
         Command::Form { command } => session.form(command),
         Command::Sdg { command } => session.sdg(command),
+        Command::Rounds(command) => session.rounds(command),
         Command::Search(arguments) => session.search(arguments),
         Command::Source { command } => session.source(command),
         Command::Attach(arguments) => session.attach(arguments),
         Command::Attachment { command } => session.attachment(command),
         Command::History(command) => session.history(command),
-        Command::Verify { files } => session.verify(files),
+        Command::Trust(command) => session.trust(command),
     }
 }
 

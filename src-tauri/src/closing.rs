@@ -4,12 +4,12 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
-use tauri::DragDropEvent;
 use tauri::Manager;
 use tauri::Window;
 use tauri::WindowEvent;
 use tauri::ipc::Channel;
 
+use crate::session::Dragged;
 use crate::session::Session;
 use crate::session::lock;
 
@@ -49,7 +49,9 @@ pub(crate) fn on_window_event(window: &Window, event: &WindowEvent) {
     {
         api.prevent_close();
     }
-    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
-        window.state::<Session>().dropped(paths);
+    if let WindowEvent::DragDrop(event) = event
+        && let Some(dragged) = Dragged::of(event)
+    {
+        window.state::<Session>().dragged(dragged);
     }
 }

@@ -17,6 +17,7 @@ use concord::desk::DeskError;
 use concord::desk::Home;
 use concord::desk::Progress;
 use concord::store::Unlock;
+use tauri::DragDropEvent;
 use tauri::ipc::Channel;
 use tempfile::TempDir;
 
@@ -35,9 +36,41 @@ pub(crate) struct Session {
     /// Copies of files that a viewer was asked to open; gone with the workspace.
     copies: Mutex<Option<TempDir>>,
     cancelled: AtomicBool,
-    drops: Mutex<Option<Channel<Vec<String>>>>,
+    drops: Mutex<Option<Channel<Dragged>>>,
     pub(crate) closing: Closing,
     pub(crate) copying: Copying,
+}
+
+/// Files that somebody holds over the window, takes away again, or drops on it.
+#[derive(Debug, Clone, serde::Serialize)]
+pub(crate) struct Dragged {
+    phase: Phase,
+    paths: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Phase {
+    Over,
+    Gone,
+    Dropped,
+}
+
+impl Dragged {
+    /// What the window system tells; nothing for a mere movement.
+    pub(crate) fn of(event: &DragDropEvent) -> Option<Self> {
+        let (phase, paths) = match event {
+            DragDropEvent::Enter { paths, .. } => (Phase::Over, paths.as_slice()),
+            DragDropEvent::Leave => (Phase::Gone, [].as_slice()),
+            DragDropEvent::Drop { paths, .. } => (Phase::Dropped, paths.as_slice()),
+            _ => return None,
+        };
+        let paths = paths.iter().map(|path| path.display().to_string());
+        Some(Self {
+            phase,
+            paths: paths.collect(),
+        })
+    }
 }
 
 /// A panic while a lock is held leaves whole values behind: every change is one assignment.
@@ -178,16 +211,15 @@ impl Session {
     }
 
     /// The screen that wants to know which files are dropped on the window.
-    pub(crate) fn watch_drops(&self, screen: Channel<Vec<String>>) {
+    pub(crate) fn watch_drops(&self, screen: Channel<Dragged>) {
         *lock(&self.drops) = Some(screen);
     }
 
-    /// Tells the screen which files were dropped on the window.
-    pub(crate) fn dropped(&self, paths: &[PathBuf]) {
+    /// Tells the screen which files are held over the window or dropped on it.
+    pub(crate) fn dragged(&self, dragged: Dragged) {
         if let Some(screen) = lock(&self.drops).as_ref() {
-            let paths = paths.iter().map(|path| path.display().to_string());
             // A screen that is gone takes no files.
-            let _ = screen.send(paths.collect());
+            let _ = screen.send(dragged);
         }
     }
 

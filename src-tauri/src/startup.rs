@@ -1,6 +1,7 @@
-//! What the window opens first: `concord-window [--sample] [WORKSPACE]`.
+//! What the window opens first: `concord-window [--sample] [WORKSPACE | FILE]`.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::path::PathBuf;
 
 use concord::desk::Home;
@@ -18,6 +19,8 @@ pub(crate) enum Wanted {
     Sample(Option<PathBuf>),
     /// A workspace.
     Workspace(PathBuf),
+    /// A file that a workspace takes in: the page asks where.
+    File(PathBuf),
 }
 
 impl Wanted {
@@ -35,10 +38,17 @@ impl Wanted {
         }
         match (sample, path) {
             (true, path) => Self::Sample(path),
+            (false, Some(path)) if is_brought(&path) => Self::File(path),
             (false, Some(path)) => Self::Workspace(path),
             (false, None) => Self::Nothing,
         }
     }
+}
+
+/// Whether a file is one that a workspace takes in: a bundle, or a matrix.
+fn is_brought(path: &Path) -> bool {
+    let ending = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    ending.is_some_and(|ending| ["zip", "xlsx", "csv"].iter().any(|known| ending == *known))
 }
 
 /// What the page is told before it begins, so that its first picture is its last: asking for it
@@ -47,6 +57,8 @@ impl Wanted {
 struct AtStart {
     /// Whether something is being opened.
     opens: bool,
+    /// A file that a workspace takes in.
+    file: Option<String>,
     /// Workspaces that were opened on this laptop; whether they are still there is asked later, so
     /// that no window waits for a share that is gone.
     recent: Vec<RecentWorkspace>,
@@ -55,7 +67,11 @@ struct AtStart {
 /// Tells every page of the window what it starts with, as `concordAtStart`.
 pub(crate) fn told<R: Runtime>(wanted: &Wanted) -> TauriPlugin<R> {
     let known = AtStart {
-        opens: *wanted != Wanted::Nothing,
+        opens: matches!(wanted, Wanted::Sample(_) | Wanted::Workspace(_)),
+        file: match wanted {
+            Wanted::File(path) => Some(path.display().to_string()),
+            Wanted::Nothing | Wanted::Sample(_) | Wanted::Workspace(_) => None,
+        },
         recent: Home::standard()
             .map(|home| home.remembered())
             .unwrap_or_default(),
@@ -79,6 +95,11 @@ mod tests {
         assert_eq!(
             read(&["a.concord"]),
             Wanted::Workspace(PathBuf::from("a.concord"))
+        );
+        assert_eq!(
+            read(&["/media/stick/back.ZIP"]),
+            Wanted::File(PathBuf::from("/media/stick/back.ZIP")),
+            "a bundle is no workspace"
         );
         assert_eq!(
             read(&["-psn_0_1"]),

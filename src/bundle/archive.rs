@@ -40,14 +40,10 @@ pub(super) fn write<W: Write + Seek>(
     writing: impl Fn(io::Error) -> Fault,
 ) -> Result<W, Fault> {
     let given_up = Cell::new(false);
-    let output = Abandonable {
-        output,
-        given_up: &given_up,
-        position: 0,
-    };
+    let output = Abandonable::new(output, &given_up);
     let mut on_piece = |bytes| on_piece(bytes).inspect_err(|_| given_up.set(true));
     let result = write_files(ZipWriter::new(output), files, &mut on_piece, writing);
-    result.map(|written| written.output)
+    result.map(Abandonable::into_inner)
 }
 
 fn write_files<'a, W: Write + Seek>(
@@ -57,11 +53,7 @@ fn write_files<'a, W: Write + Seek>(
     writing: impl Fn(io::Error) -> Fault,
 ) -> Result<Abandonable<'a, W>, Fault> {
     let zip_fault = |error: ZipError| writing(io::Error::from(error));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644)
-        .system(System::Unix);
+    let options = options();
     for (path, body) in files {
         zip.start_file(path.as_str(), options).map_err(zip_fault)?;
         match body {
@@ -89,13 +81,38 @@ fn write_files<'a, W: Write + Seek>(
     zip.finish().map_err(zip_fault)
 }
 
+/// How each file is stored.
+pub(super) fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+        .system(System::Unix)
+}
+
 /// An output that swallows what comes after a failure: `ZipWriter` tries to finish the file when it
 /// is dropped, and complains on standard error when it cannot.
-struct Abandonable<'a, W> {
+pub(super) struct Abandonable<'a, W> {
     output: W,
     given_up: &'a Cell<bool>,
     /// Where the next byte goes; kept up after a failure too, since `ZipWriter` reckons with it.
     position: u64,
+}
+
+impl<'a, W> Abandonable<'a, W> {
+    /// Wraps `output`, which is at its first byte.
+    pub(super) fn new(output: W, given_up: &'a Cell<bool>) -> Self {
+        Self {
+            output,
+            given_up,
+            position: 0,
+        }
+    }
+
+    /// What was wrapped.
+    pub(super) fn into_inner(self) -> W {
+        self.output
+    }
 }
 
 impl<W: Write> Write for Abandonable<'_, W> {

@@ -16,6 +16,11 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// Its 32 bytes.
+    pub(super) fn bytes(self) -> [u8; 32] {
+        self.0
+    }
+
     /// Reads 64 lower-case hexadecimal digits; upper case is refused, so that a digest has one
     /// spelling only.
     #[must_use]
@@ -74,7 +79,8 @@ impl BundleId {
     }
 
     /// The name of the bundle's one top folder.
-    pub(super) fn folder(&self) -> String {
+    #[must_use]
+    pub fn folder(&self) -> String {
         format!("mgi-{}", self.short())
     }
 }

@@ -76,6 +76,30 @@ pub enum Fault {
     #[error("the key is of kind {0}, not Ed25519")]
     KeyAlgorithm(String),
 
+    /// No ssh-agent answers.
+    #[error("no ssh-agent answers: {0}")]
+    AgentMissing(String),
+    /// The ssh-agent does not sign.
+    #[error("the ssh-agent does not sign: {0}")]
+    AgentRefused(String),
+    /// The ssh-agent does not hold the key.
+    #[error("the ssh-agent does not hold the key {0}")]
+    AgentKeyMissing(String),
+    /// A file is neither a signature nor a copy of this bundle.
+    #[error("{} holds no signature of this bundle", .0.display())]
+    NoSignature(PathBuf),
+    /// A file is another bundle.
+    #[error("{} is another bundle", .0.display())]
+    OtherBundle(PathBuf),
+    /// A line of a list of allowed signers that cannot be read.
+    #[error("line {line}: {reason}")]
+    AllowedLine {
+        /// Its number, from 1.
+        line: usize,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+
     /// The file is no ZIP archive.
     #[error("it is not a bundle: it is no ZIP archive")]
     NotAnArchive,
@@ -315,6 +339,12 @@ impl Fault {
             Self::KeyLocked => "bundle.key_locked",
             Self::KeyPassphrase => "bundle.key_passphrase",
             Self::KeyAlgorithm(_) => "bundle.key_algorithm",
+            Self::AgentMissing(_) => "bundle.agent_missing",
+            Self::AgentRefused(_) => "bundle.agent_refused",
+            Self::AgentKeyMissing(_) => "bundle.agent_key_missing",
+            Self::NoSignature(_) => "bundle.no_signature",
+            Self::OtherBundle(_) => "bundle.other_bundle",
+            Self::AllowedLine { .. } => "bundle.allowed_line",
             Self::NotAnArchive => "bundle.not_an_archive",
             Self::CutShort => "bundle.cut_short",
             Self::BytesBefore => "bundle.bytes_before",
@@ -382,6 +412,12 @@ impl Fault {
             }
             Self::SelfCheck(reason) | Self::KeyUnreadable(reason) => named([("reason", reason)]),
             Self::KeyAlgorithm(kind) => named([("kind", kind)]),
+            Self::AgentMissing(reason) | Self::AgentRefused(reason) => named([("reason", reason)]),
+            Self::AgentKeyMissing(fingerprint) => named([("fingerprint", fingerprint)]),
+            Self::NoSignature(path) | Self::OtherBundle(path) => {
+                named([("entry", &path.display())])
+            }
+            Self::AllowedLine { line, reason } => named([("line", line), ("reason", reason)]),
             Self::ContentsPath { entry, reason } | Self::Json { entry, reason } => {
                 named([("entry", entry), ("reason", reason)])
             }

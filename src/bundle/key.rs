@@ -18,6 +18,7 @@ use crate::bundle::Fault;
 use crate::bundle::Namespace;
 use crate::bundle::Seal;
 use crate::bundle::Signer;
+use crate::bundle::allowed::principal;
 use crate::secret::Passphrase;
 
 /// Longest key file that is read; an Ed25519 key takes about 400 bytes.
@@ -53,6 +54,19 @@ impl DeviceKey {
         };
         let open = || {
             let key: PrivateKey = made()?;
+            let signer = Signer::of(key.public_key()).map_err(unreadable)?;
+            Ok(Self { key, signer })
+        };
+        open().map_err(|fault| BundleError::new(path, fault))
+    }
+
+    /// Reads an Ed25519 key file that somebody has already; nothing is made and nothing changed.
+    ///
+    /// # Errors
+    /// The [`Fault`]s `Key…` when it is no such key; others when the file cannot be read.
+    pub fn load(path: &Path) -> Result<Self, BundleError> {
+        let open = || {
+            let key = read(path)?.0;
             let signer = Signer::of(key.public_key()).map_err(unreadable)?;
             Ok(Self { key, signer })
         };
@@ -99,16 +113,7 @@ impl DeviceKey {
     /// Blanks, quotes and commas divide such a line, so they become hyphens.
     #[must_use]
     pub fn allowed_signers_line(&self, name: &str) -> String {
-        let name: String = name
-            .chars()
-            .map(|c| {
-                if c.is_alphanumeric() || "@._+-".contains(c) {
-                    c
-                } else {
-                    '-'
-                }
-            })
-            .collect();
+        let name = principal(name);
         format!(
             "{name} namespaces=\"{},{}\" {}",
             Namespace::Bundle.as_str(),
@@ -147,6 +152,12 @@ impl std::fmt::Debug for DeviceKey {
 }
 
 fn load(path: &Path) -> Result<PrivateKey, Fault> {
+    let (key, metadata) = read(path)?;
+    close_to_others(path, &metadata)?;
+    Ok(key)
+}
+
+fn read(path: &Path) -> Result<(PrivateKey, fs::Metadata), Fault> {
     let metadata = fs::metadata(path).map_err(Fault::reading)?;
     if !metadata.is_file() {
         return Err(Fault::NotAFile);
@@ -165,8 +176,7 @@ fn load(path: &Path) -> Result<PrivateKey, Fault> {
     if key.algorithm() != Algorithm::Ed25519 {
         return Err(Fault::KeyAlgorithm(key.algorithm().as_str().to_owned()));
     }
-    close_to_others(path, &metadata)?;
-    Ok(key)
+    Ok((key, metadata))
 }
 
 /// Puts the key file at `path` under `to`, or under no passphrase; `from` opens it when it has one.

@@ -7,9 +7,12 @@
 //! The room knows operations only as lines of bytes: it never rewrites what was hashed and signed.
 //! [`open()`] is the only way to a [`VerifiedBundle`], so whoever holds one holds checked content.
 
+mod agent;
+mod allowed;
 mod archive;
 mod bag;
 mod contents;
+mod countersign;
 mod digest;
 mod error;
 mod exchange;
@@ -24,10 +27,22 @@ mod progress;
 mod readme;
 mod seal;
 mod signature;
+mod signing;
+mod spoken;
 mod trust;
 mod verified;
 
+pub use agent::AgentKey;
+pub use agent::agent_keys;
+pub use allowed::AllowedSigner;
+pub use allowed::allowed_signers_text;
+pub use allowed::parse_allowed_signers;
+pub use allowed::principal as allowed_principal;
 pub use contents::{Contents, ExtraFile};
+pub use countersign::Countersigned;
+pub use countersign::attach;
+pub use countersign::countersign;
+pub use countersign::sign_apart;
 pub use digest::{BundleId, Digest};
 pub use error::{BundleError, Fault};
 pub use exchange::{Exchange, LeftOut};
@@ -43,5 +58,7 @@ pub use open::open;
 pub use progress::{Progress, Step};
 pub use seal::{SealedBundle, seal, seal_with};
 pub use signature::{Namespace, Seal, Signer, VerifiedSeal, check_seal};
-pub use trust::{KnownSigner, Standing, Trust};
+pub use signing::Signing;
+pub use spoken::Spoken;
+pub use trust::{Ended, KnownSigner, Standing, Trust};
 pub use verified::VerifiedBundle;

@@ -204,7 +204,7 @@ impl Bag {
 }
 
 /// A new file in `folder` under a name of its own, which goes away unless it is given another.
-fn new_file_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+pub(super) fn new_file_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     // A bare missing folder and a missing file look alike, so the folder is looked at first.
     if !fs::metadata(folder)?.is_dir() {
         return Err(std::io::ErrorKind::NotADirectory.into());

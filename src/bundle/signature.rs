@@ -42,18 +42,38 @@ pub struct Signer {
     public_key: String,
     fingerprint: String,
     key_id: String,
+    digest: [u8; 32],
 }
 
 impl Signer {
     pub(super) fn of(key: &PublicKey) -> Result<Self, ssh_key::Error> {
         let mut key = key.clone();
         key.set_comment("");
-        let digest = Digest::of(&key.to_bytes()?).to_string();
+        let digest = Digest::of(&key.to_bytes()?);
         Ok(Self {
             public_key: key.to_openssh()?,
             fingerprint: key.fingerprint(HashAlg::Sha256).to_string(),
-            key_id: digest.chars().take(32).collect(),
+            key_id: digest.to_string().chars().take(32).collect(),
+            digest: digest.bytes(),
         })
+    }
+
+    /// Reads a public key line, `ssh-ed25519 AAAA…`; a comment behind it counts for nothing.
+    ///
+    /// # Errors
+    /// [`Fault::KeyUnreadable`]; [`Fault::KeyAlgorithm`] for a key of another kind.
+    pub fn parse(line: &str) -> Result<Self, Fault> {
+        let unreadable = |error: ssh_key::Error| Fault::KeyUnreadable(error.to_string());
+        let key = PublicKey::from_openssh(line.trim()).map_err(unreadable)?;
+        if key.algorithm() != Algorithm::Ed25519 {
+            return Err(Fault::KeyAlgorithm(key.algorithm().as_str().to_owned()));
+        }
+        Self::of(&key).map_err(unreadable)
+    }
+
+    /// The SHA-256 digest of the key, which the fingerprint shows in Base64.
+    pub(super) fn digest(&self) -> &[u8; 32] {
+        &self.digest
     }
 
     /// The public key line without a comment, `ssh-ed25519 AAAA…`.

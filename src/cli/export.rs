@@ -13,8 +13,6 @@ use crate::desk::ExportKind;
 use crate::desk::RemadeView;
 use crate::desk::ReportMatch;
 use crate::desk::ReportMatchView;
-use crate::desk::VerifiedView;
-use crate::desk::verify_bundle;
 use crate::desk::verify_report;
 use crate::i18n;
 
@@ -96,23 +94,13 @@ impl Session<'_> {
         self.say(&exported, &lines)
     }
 
-    pub(super) fn verify(&mut self, files: &[PathBuf]) -> Result<u8, CommandError> {
-        match files {
-            [report, bundle] => self.verify_report(report, bundle),
-            [bundle] => self.verify_one(bundle),
-            _ => Ok(0),
-        }
-    }
-
-    fn verify_one(&mut self, bundle: &Path) -> Result<u8, CommandError> {
-        let view = verify_bundle(bundle, &self.home, &mut go_on)?;
-        let lines = bundle_lines(&view);
-        self.say(&view, &lines)
-    }
-
-    fn verify_report(&mut self, report: &Path, bundle: &Path) -> Result<u8, CommandError> {
+    pub(super) fn verify_report(
+        &mut self,
+        report: &Path,
+        bundle: &Path,
+    ) -> Result<u8, CommandError> {
         let view = verify_report(report, bundle, &self.home, &mut go_on)?;
-        let mut lines = bundle_lines(&view.bundle);
+        let mut lines = self.verified_lines(&view.bundle);
         lines.extend(report_lines(&view, self.language()));
         self.say(&view, &lines)?;
         Ok(match view.verdict {
@@ -123,32 +111,6 @@ impl Session<'_> {
             | ReportMatch::NoRecord => APART,
         })
     }
-}
-
-fn bundle_lines(view: &VerifiedView) -> Vec<String> {
-    let mut lines = vec![
-        format!("{}: whole and signed", view.path),
-        view.title.clone(),
-        format!("Bundle {}", view.id),
-        format!("Record {}", view.fingerprint),
-        format!(
-            "{} operations, {} positions",
-            view.operations, view.positions
-        ),
-    ];
-    if let Some(revision) = &view.revision {
-        lines.push(format!("Final, revision {}", revision.number));
-        if !revision.parent.is_empty() {
-            lines.push(format!("Follows the bundle {}", revision.parent));
-        }
-    }
-    if !view.made_from.is_empty() {
-        lines.push(format!("Public, made from the record {}", view.made_from));
-    }
-    for signer in &view.signers {
-        lines.push(format!("Signed with {}", signer.fingerprint));
-    }
-    lines
 }
 
 fn report_lines(view: &ReportMatchView, language: &str) -> Vec<String> {

@@ -211,11 +211,11 @@ impl Session<'_> {
         self.say(&page, &lines)
     }
 
-    fn words(&self, key: &str) -> String {
+    pub(super) fn words(&self, key: &str) -> String {
         i18n::text(self.language(), key, &[])
     }
 
-    fn shown(&self, value: &HistoryValue) -> String {
+    pub(super) fn shown(&self, value: &HistoryValue) -> String {
         let word = match value.word.as_str() {
             "" => String::new(),
             key => self.words(key),
@@ -228,7 +228,7 @@ impl Session<'_> {
         }
     }
 
-    fn device(&self, device: &DeviceView) -> String {
+    pub(super) fn device(&self, device: &DeviceView) -> String {
         match (device.own, device.name.as_str()) {
             (true, _) => self.words("history.this_computer"),
             (false, "") => device.id.to_string(),

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use clap::Args;
+
 use crate::assessment::matrix::Origin;
 use crate::cli::CommandError;
 use crate::cli::Session;
@@ -11,23 +13,62 @@ use crate::cli::argument::together;
 use crate::cli::go_on;
 use crate::clock::SystemClock;
 use crate::desk::Desk;
+use crate::desk::ImportChoice;
 use crate::desk::ImportPreview;
+
+/// What to bring in, and how.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// The workspace; made when it is not there and the file is a bundle.
+    workspace: PathBuf,
+    /// The matrices, or the bundles, or folders of bundles. All are checked before the first
+    /// is taken over.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Take workbooks that were written for another assessment too.
+    #[arg(long)]
+    other_assessment: bool,
+    /// Only say what would change.
+    #[arg(long)]
+    preview: bool,
+    /// Know the bundle's signer by this name from now on.
+    #[arg(long)]
+    trust_as: Option<String>,
+    /// Leave out this difference of bundles, by its key as `--preview --differences` names it; it is
+    /// held back and can be taken over later.
+    #[arg(long = "leave", value_name = "KEY")]
+    leave: Vec<String>,
+    /// Take over this difference, which would be held back.
+    #[arg(long = "take", value_name = "KEY")]
+    take: Vec<String>,
+    /// List every difference with its key, also for one bundle.
+    #[arg(long, requires = "preview")]
+    differences: bool,
+}
 
 impl Session<'_> {
     /// Brings files in: bundles together, one bundle, or matrices.
-    pub(super) fn import(
-        &mut self,
-        workspace: &Path,
-        files: &[PathBuf],
-        preview: bool,
-        origin: Origin,
-        trust_as: Option<&str>,
-    ) -> Result<u8, CommandError> {
+    pub(super) fn import(&mut self, arguments: &ImportArguments) -> Result<u8, CommandError> {
+        let (workspace, preview) = (&arguments.workspace, arguments.preview);
+        let files = arguments.files.as_slice();
+        let choice = ImportChoice {
+            leave: arguments.leave.clone(),
+            take: arguments.take.clone(),
+        };
+        let origin = if arguments.other_assessment {
+            Origin::Any
+        } else {
+            Origin::This
+        };
+        let chosen = !choice.leave.is_empty() || !choice.take.is_empty();
+        let one_by_one = chosen || arguments.differences;
         match files {
-            files if together(files) && workspace.exists() => {
-                self.import_bundles(workspace, files, preview)
+            files if (together(files) || one_by_one) && workspace.exists() => {
+                self.import_bundles(workspace, files, preview, &choice)
             }
-            [file] if is_bundle(file) => self.import_bundle(workspace, file, preview, trust_as),
+            [file] if is_bundle(file) => {
+                self.import_bundle(workspace, file, preview, arguments.trust_as.as_deref())
+            }
             matrices => self.import_matrices(workspace, matrices, preview, origin),
         }
     }
@@ -84,6 +125,7 @@ impl Session<'_> {
             "{} positions of {} institutions; {} new operations",
             seen.positions, seen.institutions, imported.operations
         ));
+        lines.extend(held_line(imported.held));
         let value = serde_json::json!({"preview": seen, "imported": imported});
         self.say(&value, &lines)
     }
@@ -102,6 +144,7 @@ impl Session<'_> {
         if !seen.speakers.is_empty() {
             lines.push(format!("  {}", seen.speakers.join("; ")));
         }
+        lines.extend(held_line(seen.held).map(|line| format!("  {line}")));
         for note in &seen.notes {
             lines.push(format!("  {}", note.sentence(self.language())));
         }
@@ -118,4 +161,9 @@ impl Session<'_> {
         }
         lines
     }
+}
+
+/// How much is held back, when anything is.
+pub(super) fn held_line(held: usize) -> Option<String> {
+    (held > 0).then(|| format!("{held} recorded changes held back; see `concord held list`"))
 }

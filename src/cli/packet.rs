@@ -9,6 +9,8 @@ use crate::cli::CommandError;
 use crate::cli::OPEN;
 use crate::cli::Session;
 use crate::cli::go_on;
+use crate::cli::held::along_line;
+use crate::cli::import::held_line;
 use crate::cli::institution_of;
 use crate::clock;
 use crate::clock::SystemClock;
@@ -16,6 +18,7 @@ use crate::desk::BundleArrival;
 use crate::desk::BundlesView;
 use crate::desk::ContributionCheck;
 use crate::desk::Desk;
+use crate::desk::ImportChoice;
 use crate::desk::PacketState;
 use crate::desk::PacketsEntry;
 use crate::desk::PacketsView;
@@ -204,14 +207,24 @@ impl Session<'_> {
         workspace: &Path,
         files: &[PathBuf],
         preview: bool,
+        choice: &ImportChoice,
     ) -> Result<u8, CommandError> {
         let (mut desk, id) = self.open(workspace)?;
         let view = if preview {
             desk.preview_bundles(&id, files, &mut go_on)?
         } else {
-            desk.import_bundles(&id, files, &[], &mut go_on)?
+            desk.import_chosen(&id, files, &[], choice, &mut go_on)?
         };
-        let lines = self.arrival_lines(&view, preview);
+        let mut lines = self.difference_lines(&view.differences);
+        lines.extend(self.arrival_lines(&view, preview));
+        lines.extend(held_line(view.held));
+        if view.unsealed > 0 {
+            let unsealed = view.unsealed;
+            lines.push(format!(
+                "{unsealed} recorded changes are not sealed by their device"
+            ));
+        }
+        lines.extend(along_line(&view.along));
         self.say(&view, &lines)?;
         Ok(if view.refused.is_empty() { 0 } else { OPEN })
     }

@@ -1,56 +1,61 @@
 //! Many bundles at once: all are verified first, one preview stands for all, and what cannot be
 //! taken over is left aside by name while the others go on.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::path::PathBuf;
 
 use crate::assessment::Assessment;
-use crate::bundle;
-use crate::bundle::Fault;
 use crate::bundle::Kind;
-use crate::bundle::Limits;
-use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::bundles::Listener;
-use crate::desk::bundles::lines_of;
-use crate::desk::contents::whole;
+use crate::desk::differences::News;
+use crate::desk::differences::Told;
 use crate::desk::focus;
+use crate::desk::held::cells_of;
+use crate::desk::held::names_of;
 use crate::desk::matrix;
-use crate::desk::taking::Taken;
+use crate::desk::sorting::Choice;
+use crate::desk::taking::Terms;
+use crate::desk::taking::bring;
 use crate::desk::taking::file_name;
 use crate::desk::taking::know;
 use crate::desk::taking::take;
+use crate::desk::tally::Tally;
+use crate::desk::tally::others;
+use crate::desk::verifying::Ready;
+use crate::desk::verifying::left_aside;
+use crate::desk::verifying::verify_all;
 use crate::desk::views::BundleArrival;
 use crate::desk::views::BundleRefused;
 use crate::desk::views::BundlesView;
+use crate::desk::views::ImportChoice;
 use crate::desk::views::Progress;
 use crate::desk::views::RecordCounts;
 use crate::desk::views::SignerName;
 use crate::ids::AssessmentId;
+use crate::ids::DeviceId;
 use crate::record;
-use crate::record::Cell;
-use crate::record::Change;
 use crate::record::Difference;
 use crate::record::Entity;
 use crate::record::Operation;
 use crate::store::Store;
 
-/// A bundle that was verified and belongs here.
-struct Ready {
-    path: PathBuf,
-    opened: VerifiedBundle,
-    lines: Vec<String>,
-    /// What its operations are about, as [`Difference`] names it.
-    things: BTreeSet<(&'static str, String)>,
-}
-
 /// A bundle that was taken over, and what that did.
 struct Done {
     new: usize,
+    held: usize,
+    along: BTreeSet<Entity>,
     differences: Vec<Difference>,
+}
+
+/// Whether what came with the bundles is kept too, or only seen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Rehearsal,
+    Import,
 }
 
 impl Desk {
@@ -58,8 +63,9 @@ impl Desk {
     /// bundles in it.
     ///
     /// # Errors
-    /// [`DeskError::Cancelled`]; [`DeskError`] when the workspace cannot be read. What is wrong
-    /// with one file is part of the answer.
+    /// [`DeskError::Cancelled`], [`DeskError::TooManyFiles`], [`DeskError::TooMuchAtOnce`];
+    /// [`DeskError`] when the workspace cannot be read. What is wrong with one file is part of the
+    /// answer.
     pub fn preview_bundles(
         &mut self,
         id: &AssessmentId,
@@ -69,13 +75,28 @@ impl Desk {
         let (mut ready, mut refused) = verify_all(id, paths, progress)?;
         let before = self.counts(id)?;
         let standing = self.store.assessment(id)?;
-        let (taken, after, last) = self.store.rehearse(|store| -> Result<_, DeskError> {
-            let taken = take_all(store, id, &mut ready, &mut refused, None, progress)?;
-            let last = store.assessment(id)?;
-            let operations = store.operations_of(id)?;
-            Ok((taken, counts_of(&last, operations), last))
-        })?;
-        self.bundles_view(&ready, &taken, refused, (before, after), (&standing, &last))
+        let news = self.news(id, &mut ready)?;
+        let (choice, own_key) = (Choice::default(), self.key.fingerprint().to_owned());
+        let terms = Terms {
+            own_key: &own_key,
+            choice: &choice,
+            now_ms: self.clock.now_ms(),
+        };
+        self.rehearse(|desk| {
+            let purpose = Purpose::Rehearsal;
+            let merging = (ready.as_mut_slice(), &mut refused);
+            let taken = take_all(&mut desk.store, id, merging, (purpose, terms), progress)?;
+            let last = desk.store.assessment(id)?;
+            let after = desk.counts(id)?;
+            let states = (&standing, &last);
+            let mut view = desk.bundles_view(&ready, &taken, refused, (before, after), states)?;
+            // What is held back is shown as it would be if somebody took it over.
+            let held = desk.store.held(id)?;
+            let lines: Vec<String> = held.iter().map(|one| one.line.clone()).collect();
+            desk.store.arrive(id, &lines)?;
+            view.differences = desk.differences(id, &news, &cells_of(&held))?;
+            Ok(view)
+        })
     }
 
     /// Takes many bundles over, all in one transaction: when the work is stopped, nothing has
@@ -90,22 +111,47 @@ impl Desk {
         names: &[SignerName],
         progress: Listener<'_>,
     ) -> Result<BundlesView, DeskError> {
+        let everything = ImportChoice::everything();
+        self.import_chosen(id, paths, names, &everything, progress)
+    }
+
+    /// As [`Desk::import_bundles`], but takes only what a person chose of the differences; the rest
+    /// is held back and can be taken over later.
+    ///
+    /// # Errors
+    /// As [`Desk::preview_bundles`]; nothing has been changed then.
+    pub fn import_chosen(
+        &mut self,
+        id: &AssessmentId,
+        paths: &[PathBuf],
+        names: &[SignerName],
+        choice: &ImportChoice,
+        progress: Listener<'_>,
+    ) -> Result<BundlesView, DeskError> {
         let (mut ready, mut refused) = verify_all(id, paths, progress)?;
         let before = self.counts(id)?;
         let standing = self.store.assessment(id)?;
+        self.news(id, &mut ready)?;
         self.back_up_before_import();
-        let now = self.clock.now_ms();
+        let (choice, own_key) = (Choice::of(choice), self.key.fingerprint().to_owned());
+        let terms = Terms {
+            own_key: &own_key,
+            choice: &choice,
+            now_ms: self.clock.now_ms(),
+        };
         let (taken, after, last) = self.store.together(|store| -> Result<_, DeskError> {
-            let taken = take_all(store, id, &mut ready, &mut refused, Some(now), progress)?;
+            let purpose = Purpose::Import;
+            let merging = (ready.as_mut_slice(), &mut refused);
+            let taken = take_all(store, id, merging, (purpose, terms), progress)?;
             for name in names {
                 let mut signers = ready.iter().flat_map(|ready| ready.opened.signers());
                 if let Some(signer) = signers.find(|s| s.fingerprint() == name.fingerprint) {
-                    know(store, signer, &name.name, now)?;
+                    know(store, signer, &name.name, terms.now_ms)?;
                 }
             }
             let last = store.assessment(id)?;
             let operations = store.operations_of(id)?;
-            // Nothing is lost: what was here is here, and so is all that came.
+            // Nothing is lost: what was here is here, and so is all that was taken.
             let new: usize = taken.iter().flatten().map(|taken| taken.new).sum();
             if operations != before.operations + new {
                 return Err(DeskError::NotTheSame {
@@ -115,6 +161,22 @@ impl Desk {
             Ok((taken, counts_of(&last, operations), last))
         })?;
         self.bundles_view(&ready, &taken, refused, (before, after), (&standing, &last))
+    }
+
+    /// What of the bundles is not in the log.
+    fn news(&self, id: &AssessmentId, ready: &mut [Ready]) -> Result<News, DeskError> {
+        let mut news = News::default();
+        for bundle in ready {
+            let file = file_name(&bundle.path);
+            for line in &bundle.lines {
+                let (op, operation) = Operation::parse(line)?;
+                let (device, seq) = (operation.device.clone(), operation.seq);
+                if news.add(&self.store, id, Told::of(op, &operation), &file)? {
+                    bundle.new.push((device, seq));
+                }
+            }
+        }
+        Ok(news)
     }
 
     fn counts(&self, id: &AssessmentId) -> Result<RecordCounts, DeskError> {
@@ -132,10 +194,13 @@ impl Desk {
     ) -> Result<BundlesView, DeskError> {
         let mut bundles = Vec::new();
         let mut things = BTreeSet::new();
+        let mut along = BTreeSet::new();
+        let sealed_until = self.store.sealed_until(&last.id)?;
         for (ready, taken) in ready.iter().zip(taken) {
             if let Some(taken) = taken {
                 things.extend(ready.things.iter());
-                bundles.push(self.arrival(ready, taken, last)?);
+                along.extend(taken.along.iter().cloned());
+                bundles.push(self.arrival(ready, taken, last, &sealed_until)?);
             }
         }
         let differences = record::differences(Some(standing), last);
@@ -143,9 +208,13 @@ impl Desk {
         let differing = things.iter().filter(|thing| tally.things.contains(**thing));
         Ok(BundlesView {
             same: things.len() - differing.count(),
+            held: bundles.iter().map(|bundle| bundle.held).sum(),
+            unsealed: bundles.iter().map(|bundle| bundle.unsealed).sum(),
             bundles,
             refused,
             changes: matrix::changes(Some(standing), last),
+            differences: Vec::new(),
+            along: names_of(&along, last),
             added: tally.added,
             changed: tally.changed,
             removed: tally.removed,
@@ -161,6 +230,7 @@ impl Desk {
         ready: &Ready,
         taken: &Done,
         last: &Assessment,
+        sealed_until: &BTreeMap<String, u64>,
     ) -> Result<BundleArrival, DeskError> {
         let info = ready.opened.info();
         let tally = Tally::of(&taken.differences);
@@ -169,7 +239,13 @@ impl Desk {
             .iter()
             .filter(|thing| tally.things.contains(thing));
         let exchange = info.exchange.as_ref();
+        let unsealed = |(device, seq): &&(DeviceId, u64)| {
+            let until = sealed_until.get(device.as_str()).copied();
+            device != self.store.device() && until.unwrap_or_default() < *seq
+        };
         Ok(BundleArrival {
+            held: taken.held,
+            unsealed: ready.new.iter().filter(unsealed).count(),
             path: ready.path.display().to_string(),
             file: file_name(&ready.path),
             bundle: ready.opened.id().to_string(),
@@ -197,43 +273,12 @@ impl Desk {
     }
 }
 
-/// Verifies all files before anything is taken over; what is wrong with one leaves it aside.
-fn verify_all(
-    id: &AssessmentId,
-    paths: &[PathBuf],
-    progress: Listener<'_>,
-) -> Result<(Vec<Ready>, Vec<BundleRefused>), DeskError> {
-    let files = files_of(paths)?;
-    let total = files.len();
-    let (mut ready, mut refused) = (Vec::new(), Vec::new());
-    for (done, path) in files.into_iter().enumerate() {
-        let step = Progress {
-            step: "checking",
-            done,
-            total,
-        };
-        if progress(step) == ControlFlow::Break(()) {
-            return Err(DeskError::Cancelled);
-        }
-        match verify(id, &path, &mut |_| progress(step)) {
-            Ok(found) => ready.push(found),
-            Err(DeskError::Bundle(error)) if matches!(error.fault, Fault::Cancelled) => {
-                return Err(DeskError::Cancelled);
-            }
-            Err(error) => refused.push(left_aside(&path, &error)),
-        }
-    }
-    Ok((ready, refused))
-}
-
 /// Takes the bundles over one after another; those that make no whole record are left aside.
-/// `now_ms` is given when this is more than a rehearsal: then what came with them is kept too.
 fn take_all(
     store: &mut Store,
     id: &AssessmentId,
-    ready: &mut [Ready],
-    refused: &mut Vec<BundleRefused>,
-    now_ms: Option<i64>,
+    (ready, refused): (&mut [Ready], &mut Vec<BundleRefused>),
+    (purpose, terms): (Purpose, Terms<'_>),
     progress: Listener<'_>,
 ) -> Result<Vec<Option<Done>>, DeskError> {
     let mut found = Vec::new();
@@ -248,14 +293,13 @@ fn take_all(
         if progress(step) == ControlFlow::Break(()) {
             return Err(DeskError::Cancelled);
         }
-        let taken = store.together(|store| -> Result<_, DeskError> {
-            match now_ms {
-                Some(now) => take(store, id, &bundle.lines, &mut bundle.opened, now),
-                None => Ok(Taken {
-                    new: store.arrive(id, &bundle.lines)?.new,
-                    attachments: 0,
-                    after: whole(store, id)?,
-                }),
+        let taken = store.together(|store| {
+            let (standing, operations) = (Some(&before), (id, bundle.lines.as_slice()));
+            let watch = &mut |_| progress(step);
+            let opened = &mut bundle.opened;
+            match purpose {
+                Purpose::Import => take(store, standing, operations, opened, terms, watch),
+                Purpose::Rehearsal => bring(store, standing, operations, opened, terms, watch),
             }
         });
         match taken {
@@ -263,6 +307,8 @@ fn take_all(
                 let differences = record::differences(Some(&before), &taken.after);
                 found.push(Some(Done {
                     new: taken.new,
+                    held: taken.held,
+                    along: taken.along,
                     differences,
                 }));
                 before = taken.after;
@@ -276,135 +322,6 @@ fn take_all(
         }
     }
     Ok(found)
-}
-
-/// Opens one bundle strictly; one of another assessment does not belong here.
-fn verify(
-    id: &AssessmentId,
-    path: &Path,
-    progress: &mut dyn FnMut(bundle::Progress) -> ControlFlow<()>,
-) -> Result<Ready, DeskError> {
-    let opened = bundle::open(path, &Limits::default(), progress)?;
-    if opened.info().assessment.id != id.as_str() {
-        return Err(focus::foreign(&opened));
-    }
-    let (_, lines) = lines_of(&opened)?;
-    let mut things = BTreeSet::new();
-    for line in &lines {
-        let (_, operation) = Operation::parse(line)?;
-        things.extend(Cell::parse(&operation.cell).map(|cell| thing_of(&cell.entity)));
-    }
-    Ok(Ready {
-        path: path.to_owned(),
-        opened,
-        lines,
-        things,
-    })
-}
-
-/// The files given, and those with the ending of a bundle in the folders given, each once.
-fn files_of(paths: &[PathBuf]) -> Result<Vec<PathBuf>, DeskError> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let failed = |error: std::io::Error| DeskError::File {
-            path: path.clone(),
-            reason: error.to_string(),
-        };
-        let mut inside = Vec::new();
-        for entry in std::fs::read_dir(path).map_err(failed)? {
-            let file = entry.map_err(failed)?.path();
-            let ending = file.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-            if ending.is_some_and(|ending| ending == "zip") {
-                inside.push(file);
-            }
-        }
-        inside.sort();
-        files.extend(inside);
-    }
-    let mut seen = BTreeSet::new();
-    files.retain(|file| seen.insert(file.clone()));
-    Ok(files)
-}
-
-fn left_aside(path: &Path, error: &DeskError) -> BundleRefused {
-    let params = error.params().into_iter();
-    let mut params: std::collections::BTreeMap<String, String> = params
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect();
-    // What the record says about an operation does not name the file.
-    let file = path.display().to_string();
-    params.entry("file".to_owned()).or_insert(file);
-    BundleRefused {
-        path: path.display().to_string(),
-        file: file_name(path),
-        code: error.code().to_owned(),
-        params,
-    }
-}
-
-/// How many differences there are of each sort, and what they are about.
-struct Tally {
-    added: usize,
-    changed: usize,
-    removed: usize,
-    unsettled: usize,
-    things: BTreeSet<(&'static str, String)>,
-}
-
-impl Tally {
-    fn of(differences: &[Difference]) -> Self {
-        let count =
-            |wanted: fn(&Change) -> bool| differences.iter().filter(|d| wanted(&d.change)).count();
-        let things = differences.iter().map(|difference| {
-            let cell = Cell::parse(&difference.key).filter(|_| difference.thing == "cell");
-            match cell {
-                Some(cell) => thing_of(&cell.entity),
-                None => (difference.thing, difference.key.clone()),
-            }
-        });
-        Self {
-            added: count(|change| matches!(change, Change::Added)),
-            changed: count(|change| matches!(change, Change::Changed(_))),
-            removed: count(|change| matches!(change, Change::Removed)),
-            unsettled: count(|change| matches!(change, Change::Unsettled)),
-            things: things.collect(),
-        }
-    }
-}
-
-/// An entity as a [`Difference`] names it.
-fn thing_of(entity: &Entity) -> (&'static str, String) {
-    match entity {
-        Entity::Profile => ("profile", String::new()),
-        Entity::Institution(id) => ("institution", id.to_string()),
-        Entity::Position(indicator, id) => ("position", format!("{indicator}/{id}")),
-        Entity::Assignment(indicator, id) => ("assignment", format!("{indicator}/{id}")),
-        Entity::Evidence(id) => ("evidence", id.to_string()),
-        Entity::Citation(id) => ("citation", id.to_string()),
-        Entity::Decision(indicator) => ("decision", indicator.to_string()),
-        Entity::Sdg(item) => ("sdg", item.to_string()),
-        Entity::Instrument(id, version) => ("instrument", format!("{id}/{version}")),
-    }
-}
-
-/// Names of the institutions other than `own` whose positions differ.
-fn others(differences: &[Difference], own: &str, last: &Assessment) -> Vec<String> {
-    let tally = Tally::of(differences);
-    let mut names = BTreeSet::new();
-    for (thing, key) in &tally.things {
-        let institution = key.split_once('/').filter(|_| *thing == "position");
-        if let Some((_, id)) = institution
-            && id != own
-        {
-            let name = id.parse().map(|id| last.name_of(&id).to_owned());
-            names.insert(name.unwrap_or_else(|_| id.to_owned()));
-        }
-    }
-    names.into_iter().collect()
 }
 
 fn counts_of(assessment: &Assessment, operations: usize) -> RecordCounts {

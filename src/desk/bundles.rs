@@ -5,20 +5,27 @@ use std::path::Path;
 
 use crate::assessment::Assessment;
 use crate::bundle;
+use crate::bundle::KnownSigner;
 use crate::bundle::Limits;
 use crate::bundle::SealedBundle;
 use crate::bundle::Step;
+use crate::bundle::Trust;
 use crate::bundle::VerifiedBundle;
 use crate::desk::Desk;
 use crate::desk::DeskError;
 use crate::desk::Home;
 use crate::desk::bundle_files::missing;
+use crate::desk::checks::Known;
+use crate::desk::checks::checks;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::digest_of;
-use crate::desk::contents::whole;
 use crate::desk::focus::exchange_view;
 use crate::desk::focus::kind_word;
 use crate::desk::matrix;
+use crate::desk::protection::own_fingerprint;
+use crate::desk::sorting::Choice;
+use crate::desk::taking::Terms;
+use crate::desk::taking::bring;
 use crate::desk::taking::know;
 use crate::desk::taking::take;
 use crate::desk::views::ExportedBundle;
@@ -31,7 +38,6 @@ use crate::desk::views::VerifiedView;
 use crate::ids::AssessmentId;
 use crate::record;
 use crate::record::Operation;
-use crate::store::KnownSigner;
 use crate::store::Run;
 use crate::store::Seal;
 
@@ -60,12 +66,18 @@ impl Desk {
         let (id, lines) = lines_of(&bundle)?;
         self.at_home_here(&bundle, &id)?;
         let before = self.before(&id)?;
-        let after = self
-            .store
-            .rehearse(|store| -> Result<Assessment, DeskError> {
-                store.arrive(&id, &lines)?;
-                whole(store, &id)
-            })?;
+        let (choice, own_key) = (Choice::default(), self.key.fingerprint().to_owned());
+        let terms = Terms {
+            own_key: &own_key,
+            choice: &choice,
+            now_ms: self.clock.now_ms(),
+        };
+        let total = lines.len();
+        let watch = &mut |done| progress(merging(done, total));
+        let brought = self.store.rehearse(|store| {
+            bring(store, before.as_ref(), (&id, &lines), &bundle, terms, watch)
+        })?;
+        let after = brought.after;
         let answered: std::collections::BTreeSet<&str> = after
             .positions
             .values()
@@ -84,6 +96,7 @@ impl Desk {
             changes: matrix::changes(before.as_ref(), &after),
             bundle: bundle.id().to_string(),
             signers: self.signer_views(&bundle)?,
+            held: brought.held,
             speakers: Vec::new(),
             notes: Vec::new(),
         })
@@ -101,7 +114,7 @@ impl Desk {
         progress: Listener<'_>,
     ) -> Result<Imported, DeskError> {
         let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
-        self.import_opened(&mut opened, name)
+        self.import_opened(&mut opened, name, progress)
     }
 
     /// Takes over a bundle that was verified.
@@ -109,16 +122,25 @@ impl Desk {
         &mut self,
         opened: &mut VerifiedBundle,
         name: Option<&str>,
+        progress: Listener<'_>,
     ) -> Result<Imported, DeskError> {
         let (id, lines) = lines_of(opened)?;
         self.at_home_here(opened, &id)?;
         self.back_up_before_import();
         let before = self.before(&id)?;
-        let now = self.clock.now_ms();
+        let (choice, own_key) = (Choice::default(), self.key.fingerprint().to_owned());
+        let terms = Terms {
+            own_key: &own_key,
+            choice: &choice,
+            now_ms: self.clock.now_ms(),
+        };
+        let total = lines.len();
+        let watch = &mut |done| progress(merging(done, total));
         let taken = self.store.together(|store| -> Result<_, DeskError> {
-            let taken = take(store, &id, &lines, opened, now)?;
+            let standing = before.as_ref();
+            let taken = take(store, standing, (&id, &lines), opened, terms, watch)?;
             if let (Some(name), Some(signer)) = (name, opened.signers().first()) {
-                know(store, signer, name, now)?;
+                know(store, signer, name, terms.now_ms)?;
             }
             Ok(taken)
         })?;
@@ -126,6 +148,7 @@ impl Desk {
             assessment: id,
             operations: taken.new,
             changes: matrix::changes(before.as_ref(), &taken.after),
+            held: taken.held,
             attachments: taken.attachments,
             attachments_missing: missing(&self.store, &taken.after)?.len(),
         })
@@ -157,26 +180,30 @@ pub fn verify_bundle(
     progress: Listener<'_>,
 ) -> Result<VerifiedView, DeskError> {
     let mut opened = bundle::open(path, &Limits::default(), &mut |p| progress(shown(p)))?;
-    verified_view(&mut opened, home)
+    unknown(&mut opened, home)
 }
 
-/// What a verified bundle is; its operations are read strictly.
+/// What a bundle that was opened is, where nothing but this machine's key is known.
+pub(super) fn unknown(opened: &mut VerifiedBundle, home: &Home) -> Result<VerifiedView, DeskError> {
+    let known = Known {
+        own: &own_fingerprint(home)?,
+        trust: &Trust::default(),
+        today: "",
+        received: &|_| Ok(None),
+    };
+    verified_view(opened, &known)
+}
+
+/// What a bundle that was opened is, held against what is known.
 pub(super) fn verified_view(
     opened: &mut VerifiedBundle,
-    home: &Home,
+    known: &Known<'_>,
 ) -> Result<VerifiedView, DeskError> {
     let lines = texts(opened.operations())?;
     for line in &lines {
         Operation::parse(line)?;
     }
     let operations = lines.len();
-    let own = if home.key_path().exists() {
-        bundle::DeviceKey::load_or_create(&home.key_path())?
-            .fingerprint()
-            .to_owned()
-    } else {
-        String::new()
-    };
     let snapshot = opened.read_file(SNAPSHOT)?;
     let text = String::from_utf8_lossy(&snapshot).into_owned();
     Ok(VerifiedView {
@@ -184,7 +211,7 @@ pub(super) fn verified_view(
         id: opened.id().to_string(),
         title: opened.info().assessment.title.clone(),
         fingerprint: digest_of(&text),
-        signers: signers(opened, &own, &[]),
+        signers: signers(opened, known.own, &known.trust.known),
         operations,
         positions: count(opened.info().counts.positions),
         created_at_ms: opened.info().created_at_ms,
@@ -202,6 +229,7 @@ pub(super) fn verified_view(
         kind: kind_word(opened.info().kind).to_owned(),
         exchange: opened.info().exchange.as_ref().map(exchange_view),
         left_out: opened.left_out().iter().map(|run| count(run.count())).sum(),
+        checks: checks(opened, known)?,
     })
 }
 
@@ -303,6 +331,15 @@ pub(super) fn exported(
         kind: "record".to_owned(),
         revision: None,
         again: false,
+    }
+}
+
+/// How many operations were taken over.
+fn merging(done: usize, total: usize) -> Progress {
+    Progress {
+        step: "merging",
+        done,
+        total,
     }
 }
 

@@ -23,6 +23,7 @@ use crate::desk::bundle_files::Kept;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::shown;
 use crate::desk::making::Making;
+use crate::desk::rights;
 use crate::desk::tables;
 use crate::ids::AssessmentId;
 use crate::record;
@@ -264,6 +265,7 @@ impl Desk {
                     .map_err(at_key)?,
             );
         }
+        let devices: Vec<String> = heads.iter().map(|head| head.device.clone()).collect();
         let profile = &assessment.profile;
         let edition = &making.edition;
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -297,7 +299,7 @@ impl Desk {
             languages: making.languages,
             revision: making.revision,
             made_from: making.made_from,
-            other: BTreeMap::new(),
+            other: rights::workspaces(&self.store, making.kind, &devices)?,
         };
         let mut files = vec![ExtraFile {
             path: SNAPSHOT.to_owned(),

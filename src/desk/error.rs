@@ -12,6 +12,7 @@ use crate::assessment::survey::FormError;
 use crate::bundle::BundleError;
 use crate::desk::edition_files::params_of;
 use crate::desk::edition_files::sentence_of;
+use crate::desk::trust_error::TrustError;
 use crate::desk::views::RemarkView;
 use crate::i18n;
 use crate::ids::IdError;
@@ -42,9 +43,31 @@ pub enum DeskError {
     /// A bundle or the device key was refused.
     #[error(transparent)]
     Bundle(Box<BundleError>),
+    /// A key is not taken into the list of signers.
+    #[error(transparent)]
+    Trust(#[from] TrustError),
     /// The report could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
+    /// Nothing is held back under this key: `desk.not_held`.
+    #[error("nothing is held back under {0}")]
+    NotHeld(String),
+    /// More files than are taken at once: `desk.too_many_files`.
+    #[error("{found} files; at most {limit} are taken at once")]
+    TooManyFiles {
+        /// How many there are.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// Files with more recorded changes than are taken at once: `desk.too_much_at_once`.
+    #[error("{}: more than {limit_mb} MB of recorded changes at once", path.display())]
+    TooMuchAtOnce {
+        /// The file that goes beyond.
+        path: PathBuf,
+        /// The limit, in megabytes.
+        limit_mb: u64,
+    },
     /// The person stopped the work: `desk.cancelled`.
     #[error("the work was stopped")]
     Cancelled,
@@ -107,6 +130,14 @@ pub enum DeskError {
     /// A name or title is empty: `desk.empty_name`.
     #[error("a name or title is empty")]
     EmptyName,
+    /// Two assessments are no two rounds of one place, the earlier first: `desk.not_one_series`.
+    #[error("{earlier} is no earlier round of {later}")]
+    NotOneSeries {
+        /// Title of the one that should be earlier.
+        earlier: String,
+        /// Title of the one that should be later.
+        later: String,
+    },
     /// A text is too long: `desk.too_long`.
     #[error("{length} characters; at most {limit} are kept")]
     TooLong {
@@ -243,8 +274,12 @@ impl DeskError {
             Self::Edition(error) => error.code(),
             Self::Id(error) => error.code(),
             Self::Bundle(error) => error.code(),
+            Self::Trust(error) => error.code(),
             Self::Report(error) => error.code(),
             Self::Cancelled => "desk.cancelled",
+            Self::NotHeld(_) => "desk.not_held",
+            Self::TooManyFiles { .. } => "desk.too_many_files",
+            Self::TooMuchAtOnce { .. } => "desk.too_much_at_once",
             Self::NotTheSame { .. } => "desk.not_the_same",
             Self::Matrix { source, .. } => source.code(),
             Self::SdgTable { source, .. } => source.code(),
@@ -257,6 +292,7 @@ impl DeskError {
             Self::SameSource(_) => "desk.same_source",
             Self::UnknownCountry(_) => "desk.unknown_country",
             Self::EmptyName => "desk.empty_name",
+            Self::NotOneSeries { .. } => "desk.not_one_series",
             Self::TooLong { .. } => "desk.too_long",
             Self::BadDate(_) => "desk.bad_date",
             Self::UnknownDomain(_) => "desk.unknown_domain",
@@ -295,6 +331,7 @@ impl DeskError {
             Self::Edition(error) => of_edition(error),
             Self::Id(IdError::Malformed(text)) => BTreeMap::from([("value", text.clone())]),
             Self::Bundle(error) => error.params(),
+            Self::Trust(error) => error.params(),
             Self::Report(error) => error.params(),
             Self::ForeignAssessment { path, title } => BTreeMap::from([
                 ("file", path.display().to_string()),
@@ -320,7 +357,15 @@ impl DeskError {
                 ("file", path.display().to_string()),
                 ("reason", reason.clone()),
             ]),
-            Self::UnknownIndicator(value)
+            Self::TooManyFiles { found, limit } => {
+                BTreeMap::from([("found", found.to_string()), ("limit", limit.to_string())])
+            }
+            Self::TooMuchAtOnce { path, limit_mb } => BTreeMap::from([
+                ("file", path.display().to_string()),
+                ("limit", limit_mb.to_string()),
+            ]),
+            Self::NotHeld(value)
+            | Self::UnknownIndicator(value)
             | Self::UnknownInstitution(value)
             | Self::UnknownSource(value)
             | Self::SameSource(value)
@@ -332,6 +377,9 @@ impl DeskError {
             | Self::UnknownLanguage(value)
             | Self::ReasonMissing(value)
             | Self::AlreadySettled(value) => BTreeMap::from([("value", value.clone())]),
+            Self::NotOneSeries { earlier, later } => {
+                BTreeMap::from([("earlier", earlier.clone()), ("later", later.clone())])
+            }
             Self::BadYear(year) => BTreeMap::from([("value", year.to_string())]),
             Self::TooLong { length, limit } => {
                 BTreeMap::from([("length", length.to_string()), ("limit", limit.to_string())])
@@ -448,7 +496,9 @@ fn of_store(error: &StoreError) -> BTreeMap<&'static str, String> {
         StoreError::Unreadable { file, reason } => {
             BTreeMap::from([("value", file.clone()), ("reason", reason.clone())])
         }
-        StoreError::NothingToUndo | StoreError::BadRecoveryCode => BTreeMap::new(),
+        StoreError::NothingToUndo | StoreError::BadRecoveryCode | StoreError::Stopped => {
+            BTreeMap::new()
+        }
         StoreError::Overtaken { cell: value }
         | StoreError::Past { moment: value }
         | StoreError::BeforeBeginning { moment: value }

@@ -48,7 +48,7 @@ impl Desk {
             });
         }
         let mut desk = Self::create(workspace, home, clock)?;
-        let taken = desk.take_packet(&mut opened);
+        let taken = desk.take_packet(&mut opened, progress);
         if let Err(error) = taken {
             // The workspace was made for this packet alone and is empty.
             drop(desk);
@@ -59,8 +59,12 @@ impl Desk {
         Ok(desk)
     }
 
-    fn take_packet(&mut self, opened: &mut VerifiedBundle) -> Result<(), DeskError> {
-        let imported = self.import_opened(opened, None)?;
+    fn take_packet(
+        &mut self,
+        opened: &mut VerifiedBundle,
+        progress: Listener<'_>,
+    ) -> Result<(), DeskError> {
+        let imported = self.import_opened(opened, None, progress)?;
         let after = self.store.assessment(&imported.assessment)?;
         let now = self.clock.now_ms();
         let noted = received(&after, opened, Traffic::Packet, now)?;

@@ -96,6 +96,7 @@ impl Desk {
             changes: changes(Some(&before), &after),
             bundle: String::new(),
             signers: Vec::new(),
+            held: 0,
             speakers: names.into_iter().map(str::to_owned).collect(),
             notes: matrix.notes.iter().map(RemarkView::of).collect(),
         })
@@ -125,6 +126,7 @@ impl Desk {
             assessment: id.clone(),
             operations,
             changes,
+            held: 0,
             attachments: 0,
             attachments_missing: 0,
         })

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use crate::assessment::Assessment;
+use crate::bundle::KnownSigner;
 use crate::clock::Millis;
 use crate::desk::Desk;
 use crate::desk::DeskError;
@@ -20,7 +21,6 @@ use crate::ids::IndicatorId;
 use crate::ids::InstitutionId;
 use crate::record::Logged;
 use crate::record::Standing;
-use crate::store::KnownSigner;
 
 /// Fields whose words the list of changes of an import has already.
 const FIELDS: &[&str] = &[

@@ -297,6 +297,18 @@ pub fn device_key(home: &Home) -> Result<DeviceKeyView, DeskError> {
     })
 }
 
+/// Fingerprint of the key of this computer; empty when it has none yet.
+///
+/// # Errors
+/// [`DeskError`] when its file is something else or cannot be read.
+pub(super) fn own_fingerprint(home: &Home) -> Result<String, DeskError> {
+    let path = home.key_path();
+    if !path.exists() {
+        return Ok(String::new());
+    }
+    Ok(DeviceKey::load_or_create(&path)?.fingerprint().to_owned())
+}
+
 /// What stands for the protected workspace at `path` in a keyring; `None` when it is not protected
 /// or cannot be read.
 #[must_use]

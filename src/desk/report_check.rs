@@ -15,7 +15,7 @@ use crate::desk::Home;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::lines_of;
 use crate::desk::bundles::shown;
-use crate::desk::bundles::verified_view;
+use crate::desk::bundles::unknown;
 use crate::desk::contents::SNAPSHOT;
 use crate::desk::contents::whole;
 use crate::desk::instruments::read_edition;
@@ -88,7 +88,7 @@ pub fn verify_report(
         stated: stated.map(|s| s.fingerprint).unwrap_or_default(),
         remade,
         differences: differences.iter().map(difference_view).collect(),
-        bundle: verified_view(&mut opened, home)?,
+        bundle: unknown(&mut opened, home)?,
     })
 }
 

@@ -183,6 +183,7 @@ impl Desk {
             changes: matrix::changes(Some(&before), &after),
             bundle: String::new(),
             signers: Vec::new(),
+            held: 0,
             speakers: Vec::new(),
             notes: Vec::new(),
         })
@@ -205,6 +206,7 @@ impl Desk {
             assessment: id.clone(),
             operations,
             changes: matrix::changes(Some(&before), &after),
+            held: 0,
             attachments: 0,
             attachments_missing: 0,
         })

@@ -30,6 +30,10 @@ const DAY_MS: u64 = 86_400_000;
 /// Ticks in a millisecond, so that ticks stay exact in JSON for the next two centuries.
 const TICKS_PER_MS: u64 = 1000;
 
+/// A state of the file to which a rehearsal leads back.
+#[must_use]
+pub(crate) struct Mark;
+
 /// A value to put into a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Write {
@@ -199,14 +203,26 @@ impl Store {
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<T, E> {
+        let mark = self.mark()?;
+        let seen = work(self);
+        self.back_to(mark)?;
+        seen
+    }
+
+    /// Marks the state to which [`Store::back_to`] leads back.
+    pub(crate) fn mark(&mut self) -> Result<Mark, StoreError> {
         self.connection
             .execute_batch("SAVEPOINT rehearsal")
             .map_err(|error| self.fail(error))?;
-        let seen = work(self);
+        Ok(Mark)
+    }
+
+    /// Takes back everything that was changed since `mark`.
+    pub(crate) fn back_to(&mut self, mark: Mark) -> Result<(), StoreError> {
+        let Mark = mark;
         self.connection
             .execute_batch("ROLLBACK TO rehearsal; RELEASE rehearsal")
-            .map_err(|error| self.fail(error))?;
-        seen
+            .map_err(|error| self.fail(error))
     }
 
     /// Does `work` as one transaction: all of it is kept, or nothing.
@@ -536,7 +552,7 @@ fn next_tick(last: u64, now_ms: Millis) -> u64 {
 }
 
 /// The current operations of one cell: id, tick, value.
-fn current(
+pub(super) fn current(
     connection: &rusqlite::Connection,
     assessment: &AssessmentId,
     cell: &str,

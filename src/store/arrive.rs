@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::mpsc;
 use std::thread;
@@ -49,12 +50,19 @@ impl Store {
     ) -> Result<Arrival, StoreError> {
         let path = self.path.clone();
         let transaction = self.begin()?;
-        let arrival = arrive(&transaction, assessment, lines, &path)?;
+        let arrival = arrive(&transaction, assessment, lines, &path, &mut go_on)?;
         transaction
             .commit()
             .map_err(|error| StoreError::of_sqlite(&path, error))?;
         Ok(arrival)
     }
+}
+
+/// Hears how many operations were taken; `Break` stops the work, and nothing has been changed.
+pub type Watch<'a> = &'a mut dyn FnMut(usize) -> ControlFlow<()>;
+
+pub(super) fn go_on(_: usize) -> ControlFlow<()> {
+    ControlFlow::Continue(())
 }
 
 /// An operation that was read strictly.
@@ -112,6 +120,7 @@ pub(super) fn arrive<L: AsRef<str> + Sync>(
     assessment: &AssessmentId,
     lines: &[L],
     path: &Path,
+    watch: Watch<'_>,
 ) -> Result<Arrival, StoreError> {
     let failed = |error| StoreError::of_sqlite(path, error);
     let mut arrival = Arrival::default();
@@ -130,7 +139,10 @@ pub(super) fn arrive<L: AsRef<str> + Sync>(
                 touched.extend(Cell::parse(&read.operation.cell).map(|cell| cell.entity));
             }
         }
-        Ok(())
+        match watch(arrival.new + arrival.known) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(StoreError::Stopped),
+        }
     })?;
     removal::around(connection, assessment, &mut touched).map_err(failed)?;
     for entity in &touched {
@@ -191,6 +203,22 @@ fn add(
         }
     }
     Ok(new)
+}
+
+/// Adds one operation of a log that is written anew: what replaces it may have come before it.
+pub(super) fn append_again(
+    connection: &Connection,
+    id: &OpId,
+    operation: &Operation,
+    line: &str,
+) -> Result<(), rusqlite::Error> {
+    let key = (id.bytes(), &operation.cell, operation.assessment.as_str());
+    let replaced = connection.prepare_cached(ARRIVED)?.execute(key)? > 0;
+    append(connection, id, operation, line)?;
+    if replaced {
+        connection.prepare_cached(MARK)?.execute(key)?;
+    }
+    Ok(())
 }
 
 /// Adds one operation that was written here and marks what it replaces.

@@ -19,13 +19,14 @@ use crate::record::Moment;
 use crate::record::OpId;
 use crate::record::Row;
 use crate::record::Trouble;
+use crate::store::Proven;
 use crate::store::Run;
 use crate::store::Seal;
 use crate::store::Store;
 use crate::store::StoreError;
 
 /// What is here under one number of a device's chain.
-struct Held {
+struct Under {
     id: OpId,
     finding: Finding,
 }
@@ -163,7 +164,8 @@ impl Store {
         Ok((good, broken))
     }
 
-    /// Whose key sealed the chain of each device last: device and fingerprint.
+    /// Whose key sealed the chain of each device, where key and workspace make the device's id:
+    /// device and fingerprint.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be read.
@@ -171,19 +173,53 @@ impl Store {
         &self,
         assessment: &AssessmentId,
     ) -> Result<BTreeMap<String, String>, StoreError> {
-        // In the order of devices and numbers, so that the last one of each device stays.
-        let last: BTreeMap<String, Seal> = self
+        let sealed: BTreeSet<String> = self
             .seals(assessment)?
             .into_iter()
-            .map(|seal| (seal.device.clone(), seal))
+            .map(|seal| seal.device)
             .collect();
-        Ok(last
-            .into_iter()
-            .filter_map(|(device, seal)| {
-                let signer = bundle::check_seal(&as_sealed(&seal)).ok()?;
-                Some((device, signer.fingerprint().to_owned()))
-            })
+        let proven = self.devices()?.into_iter();
+        Ok(proven
+            .filter(|(device, _)| sealed.contains(device))
+            .map(|(device, proven)| (device, proven.fingerprint))
             .collect())
+    }
+
+    /// The number up to which each device has sealed its chain, with its own key; what is sealed
+    /// is here, is held back here, or was left out on its way.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be read.
+    pub fn sealed_until(
+        &self,
+        assessment: &AssessmentId,
+    ) -> Result<BTreeMap<String, u64>, StoreError> {
+        let (sealed, _) = self.sealed(assessment)?;
+        let own = self.devices()?;
+        let mut until = BTreeMap::new();
+        for seal in sealed {
+            let is_own = |proven: &Proven| proven.fingerprint == seal.fingerprint;
+            if !own.get(&seal.device).is_some_and(is_own) {
+                continue;
+            }
+            let known = self
+                .connection
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM op WHERE id = unhex(?1) AND device = ?3 AND seq = ?4)
+                     OR EXISTS (SELECT 1 FROM left_out WHERE assessment = ?2 AND device = ?3
+                     AND last = ?4 AND head = ?1)",
+                )
+                .and_then(|mut one| {
+                    let key = (&seal.head, assessment.as_str(), &seal.device, seal.seq);
+                    one.query_row(key, |row| row.get::<_, bool>(0))
+                })
+                .map_err(|error| self.fail(error))?;
+            if known {
+                let last: &mut u64 = until.entry(seal.device).or_default();
+                *last = seal.seq.max(*last);
+            }
+        }
+        Ok(until)
     }
 
     fn compare_seals(
@@ -194,7 +230,7 @@ impl Store {
         findings: &mut Vec<Finding>,
     ) -> Result<(), StoreError> {
         let mut keys: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        let mut until: BTreeMap<&str, u64> = BTreeMap::new();
+        let until = self.sealed_until(assessment)?;
         keys.entry(self.device.as_str())
             .or_default()
             .insert(own_key);
@@ -203,11 +239,11 @@ impl Store {
             if known.insert(&seal.fingerprint) && known.len() == 2 {
                 findings.push(at(Trouble::OtherKey, &seal.device, seal.seq, None));
             }
-            let held = self.held(assessment, &seal.device, seal.seq)?;
+            let held = self.under(assessment, &seal.device, seal.seq)?;
             if held.iter().any(|held| held.id.to_string() == seal.head) {
-                let last = until.entry(&seal.device).or_default();
-                *last = seal.seq.max(*last);
-            } else if let Some(other) = held.into_iter().next() {
+                continue;
+            }
+            if let Some(other) = held.into_iter().next() {
                 findings.push(Finding {
                     trouble: Trouble::SealDiffers,
                     ..other.finding
@@ -217,7 +253,7 @@ impl Store {
             }
         }
         for (device, last, _) in self.chain_heads(assessment)? {
-            let sealed_until = until.get(device.as_str()).copied().unwrap_or_default();
+            let sealed_until = until.get(&device).copied().unwrap_or_default();
             // What this device wrote is sealed when it is exported.
             if device != self.device.as_str() && last > sealed_until {
                 findings.push(Finding {
@@ -241,7 +277,7 @@ impl Store {
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
         )?;
         for (device, seq, head, bundle) in told {
-            let held = self.held(assessment, &device, seq)?;
+            let held = self.under(assessment, &device, seq)?;
             if held.iter().any(|held| held.id.to_string() == head) {
                 continue;
             }
@@ -296,18 +332,18 @@ impl Store {
         Ok(())
     }
 
-    fn held(
+    fn under(
         &self,
         assessment: &AssessmentId,
         device: &str,
         seq: u64,
-    ) -> Result<Vec<Held>, StoreError> {
+    ) -> Result<Vec<Under>, StoreError> {
         self.rows(
             "SELECT id, n, cell, at_ms FROM op
              WHERE assessment = ?1 AND device = ?2 AND seq = ?3 ORDER BY n",
             (assessment.as_str(), device, seq),
             |row| {
-                Ok(Held {
+                Ok(Under {
                     id: OpId::from_bytes(row.get(0)?),
                     finding: Finding {
                         number: Some(row.get(1)?),

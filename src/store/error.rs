@@ -164,6 +164,9 @@ pub enum StoreError {
         /// The cell.
         cell: String,
     },
+    /// Whoever watched the work stopped it: `desk.cancelled`.
+    #[error("the work was stopped")]
+    Stopped,
     /// This is the record as of an earlier moment, which stays as it was: `store.past`.
     #[error("this is the record as of {moment}; it cannot be changed")]
     Past {
@@ -213,6 +216,7 @@ impl StoreError {
             Self::OtherContent { .. } => "store.other_content",
             Self::Unreadable { .. } => "store.unreadable",
             Self::NothingToUndo => "store.nothing_to_undo",
+            Self::Stopped => "desk.cancelled",
             Self::Overtaken { .. } => "store.overtaken",
             Self::Past { .. } => "store.past",
             Self::BeforeBeginning { .. } => "store.before_beginning",
@@ -251,6 +255,7 @@ impl StoreError {
             | Self::OtherContent { .. }
             | Self::Unreadable { .. }
             | Self::NothingToUndo
+            | Self::Stopped
             | Self::Overtaken { .. } => {}
         }
         self

@@ -14,6 +14,7 @@ use rusqlite::OptionalExtension;
 use rusqlite::TransactionBehavior;
 use rusqlite::backup::Backup;
 use rusqlite::backup::StepResult;
+use rusqlite::config::DbConfig;
 use rusqlite_migration::M;
 use rusqlite_migration::Migrations;
 
@@ -22,6 +23,7 @@ use crate::ids;
 use crate::ids::DeviceId;
 use crate::store::StoreError;
 use crate::store::Unlock;
+use crate::store::held::device_of;
 use crate::store::key::WorkspaceKey;
 use crate::store::key_part::sync_folder;
 use crate::store::lock::Kind;
@@ -42,7 +44,10 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0007_search.sql")),
     M::up(include_str!("migrations/0008_act_range.sql")),
     M::up(include_str!("migrations/0009_merge.sql")),
-    M::up(include_str!("migrations/0010_finals.sql")),
+    M::up(include_str!("migrations/0010_search.sql")),
+    M::up(include_str!("migrations/0011_finals.sql")),
+    M::up(include_str!("migrations/0012_held.sql")),
+    M::up(include_str!("migrations/0013_trust.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
@@ -56,7 +61,7 @@ const CHECK_AT_OPENING_BYTES: u64 = 8 << 20;
 const CACHE_KIB: i64 = 32 << 10;
 /// How many pages of 4 KiB SQLite's log holds before they are moved into the file. Each move waits
 /// for the disk twice; a merge of many bundles writes some pages again and again.
-const LOG_PAGES: i64 = 4000;
+const LOG_PAGES: i64 = 12_000;
 
 /// Files that this process has open. POSIX drops a process's locks on a file when it closes any
 /// handle of it, so a second look at an open file from within would unlock the first.
@@ -246,7 +251,7 @@ impl Store {
             path: path.to_owned(),
             reason: "no workspace id".to_owned(),
         })?;
-        let device = ids::derived(&["device", key, &workspace], 16)
+        let device = device_of(key, &workspace)
             .parse()
             .map_err(|_| StoreError::Damaged {
                 path: path.to_owned(),
@@ -414,6 +419,8 @@ fn set_up(connection: &mut Connection) -> Result<(), rusqlite::Error> {
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     connection.busy_timeout(std::time::Duration::ZERO)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // A plan that depends on the values bound to it is made anew whenever they change.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;

@@ -18,6 +18,7 @@ use crate::record::Standing;
 use crate::store::Arrival;
 use crate::store::Store;
 use crate::store::StoreError;
+use crate::store::Watch;
 use crate::store::arrive;
 use crate::store::tables;
 
@@ -84,16 +85,17 @@ fn logged(row: &Row<'_>) -> Result<Option<Logged>, rusqlite::Error> {
 
 impl Store {
     /// Adds operations that came with `bundle` in the file called `file`; as [`Store::arrive`].
+    /// `watch` hears after each piece how many were taken, and may stop the work.
     ///
     /// # Errors
-    /// As [`Store::arrive`].
+    /// As [`Store::arrive`]; [`StoreError::Stopped`].
     pub fn arrive_with(
         &mut self,
         assessment: &AssessmentId,
         lines: &[String],
-        bundle: &str,
-        file: &str,
+        (bundle, file): (&str, &str),
         now_ms: Millis,
+        watch: Watch<'_>,
     ) -> Result<Arrival, StoreError> {
         let path = self.path.clone();
         let transaction = self.begin()?;
@@ -104,7 +106,7 @@ impl Store {
             })
         };
         let before = last(&transaction).map_err(failed)?;
-        let arrival = arrive::arrive(&transaction, assessment, lines, &path)?;
+        let arrival = arrive::arrive(&transaction, assessment, lines, &path, watch)?;
         let after = last(&transaction).map_err(failed)?;
         if after > before {
             transaction

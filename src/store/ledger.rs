@@ -1,5 +1,4 @@
-//! What travels beside the record: operations as lines, chain heads, seals, bundles received and
-//! keys that people here know.
+//! What travels beside the record: operations as lines, chain heads, seals, bundles received.
 
 use crate::clock::Millis;
 use crate::ids::AssessmentId;
@@ -31,17 +30,6 @@ pub struct Seal {
     pub head: String,
     /// The signature.
     pub body: String,
-}
-
-/// A key that people here know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KnownSigner {
-    /// Fingerprint as `ssh-keygen` prints it.
-    pub fingerprint: String,
-    /// The OpenSSH line.
-    pub public_key: String,
-    /// Who it is.
-    pub name: String,
 }
 
 impl Store {
@@ -143,45 +131,6 @@ impl Store {
                     &bundle.signer,
                     bundle.received_at_ms,
                     bundle.operations,
-                ),
-            )
-            .map_err(|error| self.fail(error))?;
-        Ok(())
-    }
-
-    /// The keys that people here know, by name.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the file cannot be read.
-    pub fn signers(&self) -> Result<Vec<KnownSigner>, StoreError> {
-        self.rows(
-            "SELECT fingerprint, public_key, name FROM signer ORDER BY name, fingerprint",
-            [],
-            |row| {
-                Ok(KnownSigner {
-                    fingerprint: row.get(0)?,
-                    public_key: row.get(1)?,
-                    name: row.get(2)?,
-                })
-            },
-        )
-    }
-
-    /// Adds a key that people here know, or gives it another name.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the file cannot be written.
-    pub fn know_signer(&mut self, signer: &KnownSigner, now_ms: Millis) -> Result<(), StoreError> {
-        self.connection
-            .execute(
-                "INSERT INTO signer (fingerprint, public_key, name, added_at_ms)
-                 VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (fingerprint) DO UPDATE SET name = ?3",
-                (
-                    &signer.fingerprint,
-                    &signer.public_key,
-                    &signer.name,
-                    now_ms,
                 ),
             )
             .map_err(|error| self.fail(error))?;

@@ -68,7 +68,7 @@ impl Store {
                 // A line that somebody made unreadable is named by the audit.
                 if let Ok((_, operation)) = Operation::parse(&body) {
                     let id = OpId::from_bytes(row.get(0).map_err(failed)?);
-                    arrive::append(&transaction, &id, &operation, &body).map_err(failed)?;
+                    arrive::append_again(&transaction, &id, &operation, &body).map_err(failed)?;
                 }
             }
         }

@@ -23,7 +23,7 @@ use crate::store::tables;
 /// Up to which number the operations of each device are here without a gap.
 ///
 /// What a packet kept back counts as seen when a citation is removed: all of its cells came along.
-/// Inside other things there may be some that did not.
+/// Inside other things there may be some that did not. What is held back here counts always.
 pub(super) fn seen(
     connection: &Connection,
     assessment: &AssessmentId,
@@ -58,19 +58,17 @@ fn without_gap(
     device: &str,
     removed: &Entity,
 ) -> Result<u64, rusqlite::Error> {
-    let kept_back: Vec<(u64, u64)> = if matches!(removed, Entity::Citation(_)) {
-        connection
-            .prepare_cached(
-                "SELECT first, last FROM left_out WHERE assessment = ?1 AND device = ?2
-                 ORDER BY first",
-            )?
-            .query_map((assessment.as_str(), device), |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?
-            .collect::<Result<_, _>>()?
-    } else {
-        Vec::new()
-    };
+    // What is held back here counts as seen: it lies before whoever removes the thing.
+    let every = matches!(removed, Entity::Citation(_));
+    let kept_back: Vec<(u64, u64)> = connection
+        .prepare_cached(
+            "SELECT first, last FROM left_out WHERE assessment = ?1 AND device = ?2
+             AND (?3 OR EXISTS (SELECT 1 FROM held WHERE id = unhex(head))) ORDER BY first",
+        )?
+        .query_map((assessment.as_str(), device, every), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
+        .collect::<Result<_, _>>()?;
     let past_kept_back = |mut whole: u64| {
         for (first, last) in &kept_back {
             if (*first..=*last).contains(&(whole + 1)) {

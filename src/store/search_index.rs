@@ -1,5 +1,5 @@
-//! The index of texts: kept in the transaction that changes the tables, made anew when it is
-//! damaged. Nothing that goes wrong with it may keep a change from being saved.
+//! The index of texts: what changes is noted in the transaction that changes the tables, the next
+//! search takes it in, and a damaged index is made anew. Nothing that goes wrong with it may keep a change from being saved.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -149,7 +149,7 @@ const WRITTEN: &str = "SAVEPOINT search_written; RELEASE search_written";
 /// A place and its text.
 type Text = (String, String);
 
-/// Brings the index in step with the rows of `entities`.
+/// Notes that the rows of `entities` have changed; the next search takes their texts in.
 ///
 /// # Errors
 /// Only what would have stopped the change itself: a full disk, a broken one.
@@ -159,25 +159,68 @@ pub(super) fn follow(
     entities: &BTreeSet<Entity>,
     path: &Path,
 ) -> Result<(), StoreError> {
-    let prefixes: Vec<String> = entities.iter().map(Entity::prefix).collect();
-    let with_texts: Vec<(&String, &String)> = prefixes
+    let prefixes: Vec<String> = entities
         .iter()
-        .filter_map(|prefix| Some((prefix, OF_ONE.get(prefix.split('/').next()?)?)))
+        .map(Entity::prefix)
+        .filter(|prefix| texts_sql(prefix).is_some())
         .collect();
     // One that is out of step is made anew as a whole when somebody searches.
-    if with_texts.is_empty() || is_stale(connection) {
+    if prefixes.is_empty() || is_stale(connection) {
         return Ok(());
     }
     let work = || {
-        for (prefix, sql) in with_texts {
-            let texts = texts_of(connection, assessment.as_str(), prefix, sql)?;
-            replace(connection, assessment.as_str(), prefix, &texts)?;
+        let mut statement = connection.prepare_cached(
+            "INSERT OR IGNORE INTO search_waiting (assessment, entity) VALUES (?1, ?2)",
+        )?;
+        for prefix in &prefixes {
+            statement.execute((assessment.as_str(), prefix))?;
         }
-        // The index keeps what is new in memory until the transaction ends; a mark made now has it
-        // written now, while what is wrong with it can still be taken back apart from the rest.
-        connection.execute_batch(WRITTEN)
+        Ok(())
     };
     apart(connection, work).map_err(|error| StoreError::of_sqlite(path, error))
+}
+
+/// SQL of the texts of the thing whose path is `prefix`; `None` when it has none.
+fn texts_sql(prefix: &str) -> Option<&'static str> {
+    OF_ONE.get(prefix.split('/').next()?).map(String::as_str)
+}
+
+/// Takes in the texts that have changed since the last search.
+fn catch_up(connection: &Connection) -> Result<(), rusqlite::Error> {
+    let waiting: Vec<(String, String)> = connection
+        .prepare_cached("SELECT assessment, entity FROM search_waiting")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    together(connection, || {
+        for (assessment, prefix) in &waiting {
+            if let Some(sql) = texts_sql(prefix) {
+                let texts = texts_of(connection, assessment, prefix, sql)?;
+                replace(connection, assessment, prefix, &texts)?;
+            }
+        }
+        connection.execute("DELETE FROM search_waiting", [])?;
+        Ok(())
+    })
+}
+
+/// Does `work` wholly or not at all.
+fn together(
+    connection: &Connection,
+    work: impl FnOnce() -> Result<(), rusqlite::Error>,
+) -> Result<(), rusqlite::Error> {
+    connection.execute_batch("SAVEPOINT search")?;
+    // The index keeps what is new in memory until the transaction ends; a mark made now has it
+    // written now, while what is wrong with it can still be taken back apart from the rest.
+    let done = work().and_then(|()| connection.execute_batch(WRITTEN));
+    let end = match done {
+        Ok(()) => "RELEASE search",
+        Err(_) => "ROLLBACK TO search; RELEASE search",
+    };
+    connection.execute_batch(end)?;
+    done
 }
 
 /// The texts of one thing, by the table's own key.
@@ -309,7 +352,10 @@ pub(super) fn is_about(finding: &str, trees: &[i64]) -> bool {
         .strip_prefix("Tree ")
         .and_then(|rest| rest.split(' ').next()?.parse::<i64>().ok())
         .is_some_and(|tree| trees.contains(&tree));
-    of_tree || finding.contains("search_index") || finding.contains("search_entry")
+    of_tree
+        || ["search_index", "search_entry", "search_waiting"]
+            .iter()
+            .any(|name| finding.contains(name))
 }
 
 /// Notes that the index has to be made anew.
@@ -332,6 +378,7 @@ pub(super) fn rebuild(connection: &Connection) -> Result<(), rusqlite::Error> {
         });
     emptied?;
     connection.execute("DELETE FROM search_entry", [])?;
+    connection.execute("DELETE FROM search_waiting", [])?;
     let assessments: Vec<String> = connection
         .prepare("SELECT id FROM assessment")?
         .query_map([], |row| row.get(0))?
@@ -352,7 +399,7 @@ pub(super) fn rebuild(connection: &Connection) -> Result<(), rusqlite::Error> {
         "INSERT OR REPLACE INTO search_state (id, stale) VALUES (1, 0)",
         [],
     )?;
-    connection.execute_batch(WRITTEN)
+    Ok(())
 }
 
 /// Whether the index says of itself that it is out of step; a table that cannot be read is.
@@ -394,6 +441,7 @@ impl Store {
             return Ok(Vec::new());
         }
         if !is_stale(&self.connection)
+            && catch_up(&self.connection).is_ok()
             && let Ok(found) = self.asked(assessment, query, most)
         {
             return Ok(found);
@@ -437,16 +485,6 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when it cannot be made; the rest of the file is as it was.
     pub fn rebuild_index(&self) -> Result<(), StoreError> {
-        let work = || -> Result<(), rusqlite::Error> {
-            self.connection.execute_batch("SAVEPOINT search")?;
-            let made = rebuild(&self.connection);
-            let end = match made {
-                Ok(()) => "RELEASE search",
-                Err(_) => "ROLLBACK TO search; RELEASE search",
-            };
-            self.connection.execute_batch(end)?;
-            made
-        };
-        work().map_err(|error| self.fail(error))
+        together(&self.connection, || rebuild(&self.connection)).map_err(|error| self.fail(error))
     }
 }

@@ -15,4 +15,5 @@ pub(crate) mod recording;
 pub(crate) mod sdg;
 pub(crate) mod sources;
 pub(crate) mod system;
+pub(crate) mod trust;
 pub(crate) mod workspace;

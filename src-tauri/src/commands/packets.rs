@@ -8,6 +8,9 @@ use concord::desk::BundlesView;
 use concord::desk::ContributionCheck;
 use concord::desk::Desk;
 use concord::desk::ExportedBundle;
+use concord::desk::HeldTaken;
+use concord::desk::HeldView;
+use concord::desk::ImportChoice;
 use concord::desk::PacketView;
 use concord::desk::PacketsEntry;
 use concord::desk::PacketsView;
@@ -19,6 +22,7 @@ use tauri::State;
 use tauri::ipc::Channel;
 
 use crate::error::CommandError;
+use crate::session::Dragged;
 use crate::session::Session;
 
 /// Writes a packet for each institution chosen.
@@ -105,14 +109,34 @@ pub(crate) fn import_bundles(
     id: AssessmentId,
     paths: Vec<PathBuf>,
     names: Vec<SignerName>,
+    choice: ImportChoice,
     progress: Channel<Progress>,
 ) -> Result<BundlesView, CommandError> {
     let mut listener = session.listener(progress);
-    session.with(|desk| desk.import_bundles(&id, &paths, &names, &mut listener))
+    session.with(|desk| desk.import_chosen(&id, &paths, &names, &choice, &mut listener))
 }
 
-/// Tells the screen from now on which files someone drops on the window.
+/// What is held back of an assessment.
 #[tauri::command(async)]
-pub(crate) fn watch_drops(session: State<'_, Session>, dropped: Channel<Vec<String>>) {
+pub(crate) fn held(
+    session: State<'_, Session>,
+    id: AssessmentId,
+) -> Result<HeldView, CommandError> {
+    session.with(|desk| desk.held(&id))
+}
+
+/// Takes over what is held back under these keys.
+#[tauri::command(async)]
+pub(crate) fn take_held(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    keys: Vec<String>,
+) -> Result<HeldTaken, CommandError> {
+    session.with(|desk| desk.take_held(&id, &keys))
+}
+
+/// Tells the screen from now on which files someone holds over the window or drops on it.
+#[tauri::command(async)]
+pub(crate) fn watch_drops(session: State<'_, Session>, dropped: Channel<Dragged>) {
     session.watch_drops(dropped);
 }

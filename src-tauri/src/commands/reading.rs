@@ -1,7 +1,10 @@
 //! What the screen shows of an assessment.
 
+use concord::desk::AgendaView;
 use concord::desk::AssessmentView;
+use concord::desk::ComparisonView;
 use concord::desk::EvidenceView;
+use concord::desk::HeardView;
 use concord::desk::IndicatorView;
 use concord::desk::ObjectiveView;
 use concord::desk::Outline;
@@ -53,6 +56,37 @@ pub(crate) fn overview(
     language: &str,
 ) -> Result<OverviewView, CommandError> {
     session.with(|desk| desk.overview(&id, language))
+}
+
+/// What a consultation has to talk about.
+#[tauri::command(async)]
+pub(crate) fn agenda(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    language: &str,
+) -> Result<Vec<AgendaView>, CommandError> {
+    session.with(|desk| desk.agenda(&id, language))
+}
+
+/// Who has been heard on what.
+#[tauri::command(async)]
+pub(crate) fn heard(
+    session: State<'_, Session>,
+    id: AssessmentId,
+    language: &str,
+) -> Result<HeardView, CommandError> {
+    session.with(|desk| desk.heard(&id, language))
+}
+
+/// A round beside an earlier one.
+#[tauri::command(async)]
+pub(crate) fn compare(
+    session: State<'_, Session>,
+    earlier: AssessmentId,
+    later: AssessmentId,
+    language: &str,
+) -> Result<ComparisonView, CommandError> {
+    session.with(|desk| desk.compare(&earlier, &later, language))
 }
 
 /// Where `text` occurs.

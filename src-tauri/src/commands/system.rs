@@ -50,6 +50,12 @@ pub(crate) enum Purpose {
     OpenEdition,
     /// Where an edition's file goes.
     NewEdition,
+    /// A signature that came by itself, or another copy of a bundle.
+    OpenSignature,
+    /// A key file or a list of keys; such files have no ending of their own.
+    OpenKey,
+    /// Where a list of keys goes.
+    NewKeys,
 }
 
 impl Purpose {
@@ -67,6 +73,9 @@ impl Purpose {
             Self::NewSurvey => &["xlsx"],
             Self::NewReport | Self::OpenReport => &["pdf"],
             Self::OpenEdition | Self::NewEdition => &["json", "xlsx"],
+            Self::OpenSignature => &["sig", "zip"],
+            Self::OpenKey => &["*"],
+            Self::NewKeys => &["txt"],
         }
     }
 
@@ -84,7 +93,8 @@ impl Purpose {
             | Self::NewMatrix
             | Self::NewSurvey
             | Self::NewReport
-            | Self::NewEdition => true,
+            | Self::NewEdition
+            | Self::NewKeys => true,
             Self::OpenWorkspace
             | Self::OpenBundle
             | Self::OpenMatrix
@@ -93,7 +103,9 @@ impl Purpose {
             | Self::OpenAttachment
             | Self::AttachmentFolder
             | Self::OpenReport
-            | Self::OpenEdition => false,
+            | Self::OpenEdition
+            | Self::OpenSignature
+            | Self::OpenKey => false,
         }
     }
 }

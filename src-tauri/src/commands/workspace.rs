@@ -24,7 +24,7 @@ use crate::startup::Wanted;
 #[tauri::command(async)]
 pub(crate) fn startup(session: State<'_, Session>) -> Result<Option<WorkspaceView>, CommandError> {
     match session.take_wanted() {
-        None | Some(Wanted::Nothing) => Ok(None),
+        None | Some(Wanted::Nothing | Wanted::File(_)) => Ok(None),
         Some(Wanted::Workspace(path)) => open_at(&session, &path).map(Some),
         Some(Wanted::Sample(Some(path))) => sample_at(&session, &path).map(Some),
         Some(Wanted::Sample(None)) => {

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::clock::Millis;
+use crate::desk::views::ChecksView;
 use crate::desk::views::ExchangeView;
 use crate::desk::views::RemarkView;
 use crate::desk::views::view::view;
@@ -99,6 +100,9 @@ view! {
         bundle: String,
         /// Who signed the bundle; empty for a matrix.
         signers: Vec<SignerView>,
+        /// Recorded changes that would be held back.
+        #[cfg_attr(test, ts(type = "number"))]
+        held: usize,
         /// The institutions that speak in a matrix; empty for a bundle.
         speakers: Vec<String>,
         /// What a person should know about a matrix before taking it over.
@@ -116,6 +120,9 @@ view! {
         operations: usize,
         /// What changed.
         changes: Vec<ChangeView>,
+        /// Recorded changes that are held back since then.
+        #[cfg_attr(test, ts(type = "number"))]
+        held: usize,
         /// Files of sources that came along and were not here before.
         #[cfg_attr(test, ts(type = "number"))]
         attachments: usize,
@@ -210,6 +217,8 @@ view! {
         /// Operations that exist and are not in it, as its maker says.
         #[cfg_attr(test, ts(type = "number"))]
         left_out: usize,
+        /// What its signatures and seals are worth here, and how anybody checks it.
+        checks: ChecksView,
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::clock::Millis;
 use crate::desk::views::ChangeView;
+use crate::desk::views::DifferenceView;
 use crate::desk::views::SignerView;
 use crate::desk::views::view::view;
 use crate::ids::IndicatorId;
@@ -239,6 +240,12 @@ view! {
         unsettled: usize,
         /// Other institutions whose positions it changes; mostly none.
         others: Vec<String>,
+        /// Recorded changes of it that are held back.
+        #[cfg_attr(test, ts(type = "number"))]
+        held: usize,
+        /// New recorded changes beyond the last seal of the device that wrote them.
+        #[cfg_attr(test, ts(type = "number"))]
+        unsealed: usize,
     }
 }
 
@@ -265,6 +272,18 @@ view! {
         refused: Vec<BundleRefused>,
         /// Everything that differs in the record.
         changes: Vec<ChangeView>,
+        /// Before the files are taken over: each difference, to be taken or left out. At most
+        /// 20,000; what is beyond is taken.
+        differences: Vec<DifferenceView>,
+        /// Recorded changes that are held back.
+        #[cfg_attr(test, ts(type = "number"))]
+        held: usize,
+        /// New recorded changes beyond the last seal of the device that wrote them.
+        #[cfg_attr(test, ts(type = "number"))]
+        unsealed: usize,
+        /// Names of sources and institutions that came along, since something that was chosen
+        /// rests on them.
+        along: Vec<String>,
         /// Things added.
         #[cfg_attr(test, ts(type = "number"))]
         added: usize,

@@ -101,18 +101,22 @@ fn a_signer_is_known_by_its_key_alone() {
         public_key: format!("{} laptop of the focal point", device_key(1).public_line()),
         name: "Focal point".into(),
         institution: "interior".into(),
+        ..KnownSigner::default()
     };
     let trust = Trust {
         known: vec![known.clone()],
     };
     assert_eq!(
-        trust.standing(&bundle.signers()[0]),
+        trust.standing(&bundle.signers()[0], None, &[]),
         Standing::Trusted(&known)
     );
     let stranger = open(&seal_in(folder.path(), &contents(), 2)).unwrap();
-    assert_eq!(trust.standing(&stranger.signers()[0]), Standing::Stranger);
     assert_eq!(
-        Trust::default().standing(&bundle.signers()[0]),
+        trust.standing(&stranger.signers()[0], None, &[]),
+        Standing::Stranger
+    );
+    assert_eq!(
+        Trust::default().standing(&bundle.signers()[0], None, &[]),
         Standing::Stranger
     );
 }

@@ -32,9 +32,19 @@ impl Laptop {
     }
 
     pub(super) fn run<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Done {
+        self.run_with(&[], arguments)
+    }
+
+    /// Runs a command with more in its environment.
+    pub(super) fn run_with<A: AsRef<OsStr>>(
+        &self,
+        environment: &[(&str, &str)],
+        arguments: &[A],
+    ) -> Done {
         let output = Command::new(env!("CARGO_BIN_EXE_concord"))
             .args(arguments)
             .env("CONCORD_HOME", self.path("home"))
+            .envs(environment.iter().copied())
             .current_dir(self.folder.path())
             .output()
             .unwrap();

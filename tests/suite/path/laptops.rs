@@ -67,8 +67,15 @@ impl Laptops {
         self.carried += 1;
         let path = self.path(&format!("carried-{}.zip", self.carried));
         from.export_bundle(&self.id, &path, &mut quiet).unwrap();
-        to.import_bundle(&path, Some("Ministry of Health"), &mut quiet)
-            .unwrap();
+        // Each key has a name of its own: one name with two keys would be asked about.
+        let known = to.trusted_signers().unwrap();
+        let key = from.own_key().fingerprint;
+        let name = match known.iter().find(|signer| signer.key.fingerprint == key) {
+            Some(signer) => signer.name.clone(),
+            None if known.is_empty() => "Ministry of Health".to_owned(),
+            None => format!("Ministry of Health {}", known.len() + 1),
+        };
+        to.import_bundle(&path, Some(&name), &mut quiet).unwrap();
         path
     }
 }

@@ -290,6 +290,7 @@ fn a_broken_index_stops_nothing_and_is_made_anew() {
         "DROP TABLE search_index_data",
         "DROP TABLE search_state",
         "DROP TABLE search_entry",
+        "DROP TABLE search_waiting",
     ];
     for broken in breaks {
         fs::write(&file, &whole).unwrap();

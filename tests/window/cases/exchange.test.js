@@ -172,11 +172,11 @@ test("a packet goes out, is answered, comes back, is settled, and both hold one 
       await go(institution, "import");
       await institution.fill("File to import", record);
       await institution.press("button", "Check the file");
-      await institution.byTestId("import-preview");
-      await institution.fill("Name of the signer", "The coordinator");
-      await institution.press("checkbox", "I have compared the key with the sender.");
-      await institution.press("button", "Import these changes");
-      await institution.byTestId("import-done");
+      await institution.byTestId("arrivals-preview");
+      await institution.fill(/^Name for SHA256:/, "The coordinator");
+      await institution.press("checkbox", "I have compared the keys with the senders.");
+      await institution.press("button", "Take 1 file over");
+      await institution.byTestId("arrivals-done");
       await institution.close();
       await coordinator.close();
       const there = await onceClosed(() => concord(elsewhere, "show", mine));

@@ -89,7 +89,7 @@ test("a matrix comes in, a signed bundle goes out, comes in elsewhere, and becom
 
       // Once more: nothing to change, and the signer is known now.
       await preview(other, bundle);
-      await other.see("There is nothing to change.");
+      await other.see("All of it was here already. Nothing was changed.");
       await other.see("Ghana's coordinator");
       await other.close();
 

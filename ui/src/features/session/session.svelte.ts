@@ -34,11 +34,13 @@ export type Page =
   | "collect"
   | "sources"
   | "overview"
+  | "consultation"
   | "sdg"
   | "report"
   | "packets"
   | "export"
   | "import"
+  | "signatures"
   | "history"
   | "settings";
 
@@ -52,6 +54,8 @@ export interface Target {
   source?: EvidenceId;
   /** A file to import at once. */
   file?: string;
+  /** Files that were dropped on the window or opened with it. */
+  files?: string[];
 }
 
 type SaveState = "none" | "saving" | "saved" | "failed";
@@ -137,6 +141,11 @@ class Session {
   async leave(): Promise<void> {
     if (!(await this.settled())) return;
     await closeWorkspace();
+    this.closed();
+  }
+
+  /** Nothing is open any more. */
+  closed(): void {
     this.past = null;
     this.workspace = null;
     this.assessment = null;

@@ -2,6 +2,9 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 
 import type {
+  AgendaView,
+  ComparisonView,
+  HeardView,
   Answer,
   AssessmentId,
   AssessmentView,
@@ -11,11 +14,12 @@ import type {
   ContributionCheck,
   CopiesView,
   CopyMade,
+  CountersignedView,
   Country,
   DecisionView,
   DisagreementView,
-  EditionId,
   EditionCheck,
+  EditionId,
   EditionSummary,
   EditionVersion,
   EvidenceId,
@@ -24,27 +28,33 @@ import type {
   ExportEntry,
   ExportPlans,
   FileId,
-  FormsEntry,
   FormView,
+  HeldTaken,
+  HeldView,
+  FormsEntry,
   HistoryPage,
   HistoryQuery,
+  ImportChoice,
   ImportPreview,
   Imported,
   IndicatorId,
   IndicatorView,
   InstitutionId,
+  KeyChoice,
+  KeyFaceView,
   Moment,
   NewAssessment,
   NewInstitution,
+  NewSigner,
   ObjectiveView,
   OpenCopies,
   Origin,
   Outline,
   OverviewView,
   OwnIndicator,
+  PacketView,
   PacketsEntry,
   PacketsView,
-  PacketView,
   ProfileEntry,
   Progress,
   ProtectedView,
@@ -63,10 +73,13 @@ import type {
   SdgView,
   SearchHit,
   SignerName,
+  SignersImported,
+  SigningPreview,
   SourceEntry,
   SourcesView,
-  TextField,
   SurveyWritten,
+  TextField,
+  TrustedSignerView,
   VerifiedView,
   WorkspaceView,
   WrittenReport,
@@ -78,6 +91,8 @@ import { language } from "../i18n.svelte.ts";
 interface AtStart {
   /** Whether a workspace was named that is being opened. */
   opens: boolean;
+  /** Another file that was named: a bundle, or a matrix. */
+  file: string | null;
   /** Workspaces that were opened on this laptop, newest first. */
   recent: RecentWorkspace[];
 }
@@ -85,6 +100,7 @@ interface AtStart {
 /** Without the window, as in unit tests, nothing is known. */
 export const atStart: AtStart = (globalThis as { concordAtStart?: AtStart }).concordAtStart ?? {
   opens: false,
+  file: null,
   recent: [],
 };
 
@@ -190,6 +206,14 @@ export const indicator = (id: AssessmentId, indicator: IndicatorId, reading: str
   call<IndicatorView>("indicator", { id, indicator, language: reading ?? language() });
 export const objective = (id: AssessmentId, number: number) =>
   call<ObjectiveView>("objective", { id, number, language: language() });
+/** What a consultation has to talk about, the most pressing first. */
+export const agenda = (id: AssessmentId) =>
+  call<AgendaView[]>("agenda", { id, language: language() });
+/** Which kinds of institution have been heard on what. */
+export const heard = (id: AssessmentId) => call<HeardView>("heard", { id, language: language() });
+/** A round beside an earlier one. */
+export const compare = (earlier: AssessmentId, later: AssessmentId) =>
+  call<ComparisonView>("compare", { earlier, later, language: language() });
 export const overview = (id: AssessmentId) =>
   call<OverviewView>("overview", { id, language: language() });
 /** `reading` is the language of questions and guidance; that of the interface if none. */
@@ -308,6 +332,35 @@ export const exportBundle = (
 /** Whether the report came from the record in the bundle. */
 export const verifyReport = (report: string, bundle: string, onProgress: OnProgress) =>
   call<ReportMatchView>("verify_report", { report, bundle, progress: channel(onProgress) });
+/** Checks a bundle against the open workspace; it is what could be countersigned. */
+export const previewSigning = (path: string, onProgress: OnProgress) =>
+  call<SigningPreview>("preview_signing", { path, progress: channel(onProgress) });
+export const countersign = (
+  path: string,
+  key: KeyChoice,
+  passphrase: string | null,
+  note: string,
+  onProgress: OnProgress,
+) =>
+  call<CountersignedView>("countersign", {
+    path,
+    key,
+    passphrase,
+    note,
+    progress: channel(onProgress),
+  });
+export const attachSignatures = (path: string, from: string[], onProgress: OnProgress) =>
+  call<CountersignedView>("attach_signatures", { path, from, progress: channel(onProgress) });
+export const ownKey = () => call<KeyFaceView>("own_key");
+export const trustedSigners = () => call<TrustedSignerView[]>("trusted_signers");
+export const trustSigner = (signer: NewSigner) =>
+  call<TrustedSignerView>("trust_signer", { signer });
+export const revokeSigner = (fingerprint: string, from: string, reason: string) =>
+  call<TrustedSignerView>("revoke_signer", { fingerprint, from, reason });
+export const restoreSigner = (fingerprint: string) =>
+  call<TrustedSignerView>("restore_signer", { fingerprint });
+export const exportSigners = (path: string) => call<number>("export_signers", { path });
+export const importSigners = (path: string) => call<SignersImported>("import_signers", { path });
 /** Writes the report; its language is chosen apart from that of the window. */
 export const writeReport = (
   id: AssessmentId,
@@ -362,11 +415,21 @@ export const importBundles = (
   id: AssessmentId,
   paths: string[],
   names: SignerName[],
+  choice: ImportChoice,
   onProgress: OnProgress,
-) => call<BundlesView>("import_bundles", { id, paths, names, progress: channel(onProgress) });
-/** Calls `dropped` with the files that someone drops on the window. */
-export const watchDrops = (dropped: (paths: string[]) => void) =>
-  call<null>("watch_drops", { dropped: channel<string[]>(dropped) });
+) =>
+  call<BundlesView>("import_bundles", { id, paths, names, choice, progress: channel(onProgress) });
+/** What came with files and does not count. */
+export const held = (id: AssessmentId) => call<HeldView>("held", { id });
+export const takeHeld = (id: AssessmentId, keys: string[]) =>
+  call<HeldTaken>("take_held", { id, keys });
+/** Files that someone holds over the window, takes away again, or drops on it. */
+export interface Dragged {
+  phase: "over" | "gone" | "dropped";
+  paths: string[];
+}
+export const watchDrops = (dragged: (what: Dragged) => void) =>
+  call<null>("watch_drops", { dropped: channel<Dragged>(dragged) });
 export const cancelWork = () => call<null>("cancel_work");
 
 // Copies, and a workspace that does not open
@@ -406,7 +469,10 @@ export type Purpose =
   | "openAttachment"
   | "attachmentFolder"
   | "openEdition"
-  | "newEdition";
+  | "newEdition"
+  | "openSignature"
+  | "openKey"
+  | "newKeys";
 export const choosePath = (purpose: Purpose, title: string, current: string) =>
   call<string | null>("choose_path", { purpose, title, current });
 export const chooseFiles = (purpose: Purpose, title: string, current: string) =>

@@ -27,6 +27,52 @@ title: string,
 indicators: Array<IndicatorId>, };
 
 /**
+ * An answer and who gives it.
+ */
+export type AgendaAnswer = { 
+/**
+ * The answer.
+ */
+answer: Answer, 
+/**
+ * Names of the institutions.
+ */
+institutions: Array<string>, };
+
+/**
+ * One point of a consultation's agenda.
+ */
+export type AgendaView = { 
+/**
+ * The indicator.
+ */
+indicator: IndicatorId, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * Why it is on the agenda.
+ */
+point: Point, 
+/**
+ * Who says what.
+ */
+answers: Array<AgendaAnswer>, 
+/**
+ * How far the answers lie apart, 0 to 2.
+ */
+apart: number, 
+/**
+ * Numbers of the objectives that hang on it.
+ */
+objectives: Array<string>, 
+/**
+ * Names of those who say that something is in place and cite nothing.
+ */
+unsourced: Array<string>, };
+
+/**
  * How far the institutions agree on a decision.
  */
 export type Agreement = "agreed" | "agreed_with_reservations" | "not_agreed";
@@ -274,6 +320,24 @@ lengthBytes: number, };
 export type Band = "requires_further_progress" | "partially_meets" | "meets" | "fully_meets";
 
 /**
+ * What became of an indicator from one round to another.
+ */
+export type Became = "changed_policy" | "changed_assessment" | "changed_source" | "same" | "reworded" | "new" | "retired" | "not_comparable";
+
+/**
+ * How many indicators became one thing.
+ */
+export type BecameCount = { 
+/**
+ * What they became.
+ */
+became: Became, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
  * One of several bundles, and what it does to the record.
  */
 export type BundleArrival = { 
@@ -336,7 +400,15 @@ unsettled: number,
 /**
  * Other institutions whose positions it changes; mostly none.
  */
-others: Array<string>, };
+others: Array<string>, 
+/**
+ * Recorded changes of it that are held back.
+ */
+held: number, 
+/**
+ * New recorded changes beyond the last seal of the device that wrote them.
+ */
+unsealed: number, };
 
 /**
  * A file that was left aside, and why.
@@ -375,6 +447,24 @@ refused: Array<BundleRefused>,
  * Everything that differs in the record.
  */
 changes: Array<ChangeView>, 
+/**
+ * Before the files are taken over: each difference, to be taken or left out. At most
+ * 20,000; what is beyond is taken.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Recorded changes that are held back.
+ */
+held: number, 
+/**
+ * New recorded changes beyond the last seal of the device that wrote them.
+ */
+unsealed: number, 
+/**
+ * Names of sources and institutions that came along, since something that was chosen
+ * rests on them.
+ */
+along: Array<string>, 
 /**
  * Things added.
  */
@@ -440,6 +530,52 @@ name: string,
 fields: Array<FieldChange>, };
 
 /**
+ * Commands with which anybody checks the bundle without Concord.
+ */
+export type CheckCommand = { 
+/**
+ * `linux`, `macos` or `windows`.
+ */
+system: string, 
+/**
+ * The commands, one a line.
+ */
+text: string, };
+
+/**
+ * All that was found out about a bundle beyond its being whole.
+ */
+export type ChecksView = { 
+/**
+ * Who signed it.
+ */
+signatures: Array<SignatureView>, 
+/**
+ * Whose work is in it.
+ */
+devices: Array<SealedWorkView>, 
+/**
+ * Institutions in it.
+ */
+institutions: number, 
+/**
+ * Sources in it.
+ */
+evidence: number, 
+/**
+ * Decisions in it.
+ */
+decisions: number, 
+/**
+ * What is different in this workspace since; `None` when the assessment is not in it.
+ */
+changes: Array<ChangeView> | null, 
+/**
+ * How anybody checks it.
+ */
+commands: Array<CheckCommand>, };
+
+/**
  * The place in a position where a source is cited.
  */
 export type CitationId = string;
@@ -460,6 +596,72 @@ locator: string,
  * The source.
  */
 evidence: EvidenceView, };
+
+/**
+ * One indicator in two rounds.
+ */
+export type ComparedRow = { 
+/**
+ * Its numbers then.
+ */
+from: Array<IndicatorId>, 
+/**
+ * Its numbers now.
+ */
+to: Array<IndicatorId>, 
+/**
+ * Its topic, in the words of the later edition where it still exists.
+ */
+topic: string, 
+/**
+ * How it stood then; `None` unless it was one indicator.
+ */
+then: Outcome | null, 
+/**
+ * How it stands now; `None` unless it is one indicator.
+ */
+now: Outcome | null, 
+/**
+ * What became of it.
+ */
+became: Became, 
+/**
+ * Why it cannot be compared, if it cannot.
+ */
+reason: Reason | null, 
+/**
+ * Titles of sources that were not cited then.
+ */
+added: Array<string>, 
+/**
+ * Titles of sources that are not cited now.
+ */
+dropped: Array<string>, 
+/**
+ * What the editions say about it; may be empty.
+ */
+note: string, };
+
+/**
+ * Two rounds of one country or locality.
+ */
+export type ComparisonView = { 
+/**
+ * The earlier round.
+ */
+then: AssessmentSummary, 
+/**
+ * The later round.
+ */
+now: AssessmentSummary, 
+/**
+ * How many indicators became what, in the order people read them; none is left out.
+ */
+counts: Array<BecameCount>, 
+/**
+ * One row for each indicator, in the order of the later edition.
+ */
+rows: Array<ComparedRow>, };
 
 /**
  * What is still open before a contribution is sent; it may be sent all the same.
@@ -560,6 +762,27 @@ outcome: Outcome,
  * Which they are; the count is their number.
  */
 indicators: Array<IndicatorId>, };
+
+/**
+ * A bundle with more signatures than before.
+ */
+export type CountersignedView = { 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * The bundle's id, the same as before.
+ */
+id: string, 
+/**
+ * Fingerprints of all keys that have signed it.
+ */
+signers: Array<string>, 
+/**
+ * Of these, the new ones.
+ */
+added: Array<string>, };
 
 /**
  * A country of ISO 3166-1.
@@ -670,6 +893,85 @@ fingerprint: string,
  * Whether it is this one.
  */
 own: boolean, };
+
+/**
+ * A field before and after.
+ */
+export type DifferenceField = { 
+/**
+ * Locale key of the field.
+ */
+field: string, 
+/**
+ * What stands there now.
+ */
+before: HistoryValue, 
+/**
+ * What would stand there.
+ */
+after: HistoryValue, };
+
+/**
+ * One thing that would be different: a field of something that is here, or something new.
+ */
+export type DifferenceView = { 
+/**
+ * What [`ImportChoice`] names: the path of a cell, or the beginning of the paths of a new
+ * thing, which ends with `/`.
+ */
+key: string, 
+/**
+ * `added`, `changed`, `removed`, or `unsettled`: it would stand beside what is here.
+ */
+change: string, 
+/**
+ * Locale key of the kind of thing.
+ */
+thing: string, 
+/**
+ * The indicator it is about.
+ */
+indicator: IndicatorId | null, 
+/**
+ * The institution it is about.
+ */
+institution: InstitutionId | null, 
+/**
+ * Its name.
+ */
+institutionName: string, 
+/**
+ * Title of the source, number of the item, or name of the edition.
+ */
+title: string, 
+/**
+ * The fields with their values; one, except for a new thing.
+ */
+fields: Array<DifferenceField>, 
+/**
+ * Where it was written.
+ */
+device: DeviceView, 
+/**
+ * When, milliseconds UTC, as that device's clock said.
+ */
+atMs: number, 
+/**
+ * Whether that device has sealed it.
+ */
+sealed: boolean, 
+/**
+ * Name of the file that brings it, without the folder.
+ */
+file: string, 
+/**
+ * A part of the locale keys `held.reason.…`: why it does not count; empty when it does.
+ */
+held: string, 
+/**
+ * Name of the institution to which the device belongs, where that is why.
+ */
+speaker: string, };
 
 /**
  * One of several values entered apart.
@@ -1273,6 +1575,87 @@ domains: Array<string>,
 indicators: Array<IndicatorId>, };
 
 /**
+ * One kind of institution on one domain or objective.
+ */
+export type HeardKind = { 
+/**
+ * The kind.
+ */
+kind: InstitutionKind, 
+/**
+ * Institutions that answered or wrote something.
+ */
+heard: Array<InstitutionId>, 
+/**
+ * Institutions that take part and said nothing.
+ */
+silent: Array<InstitutionId>, };
+
+/**
+ * Who has been heard on one domain or objective.
+ */
+export type HeardRow = { 
+/**
+ * Its number.
+ */
+no: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Kinds that take part, in the order people read them.
+ */
+kinds: Array<HeardKind>, };
+
+/**
+ * Who has been heard.
+ */
+export type HeardView = { 
+/**
+ * On each domain.
+ */
+domains: Array<HeardRow>, 
+/**
+ * On each objective of the Compact.
+ */
+objectives: Array<HeardRow>, 
+/**
+ * Kinds of institution that take no part at all.
+ */
+absent: Array<InstitutionKind>, };
+
+/**
+ * What taking over something that was held back did.
+ */
+export type HeldTaken = { 
+/**
+ * Recorded changes that count now.
+ */
+operations: number, 
+/**
+ * Recorded changes that are still held back.
+ */
+left: number, 
+/**
+ * Names of sources and institutions that came along, since something rests on them.
+ */
+along: Array<string>, };
+
+/**
+ * What is held back of an assessment.
+ */
+export type HeldView = { 
+/**
+ * What it would change.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Recorded changes that are held back; a difference may stand for several.
+ */
+operations: number, };
+
+/**
  * A bundle that brought something.
  */
 export type HistoryBundle = { 
@@ -1542,6 +1925,20 @@ operations: number,
 changedAtMs: number | null, };
 
 /**
+ * What a person decides about differences, by their keys. What is named in neither list is
+ * taken, unless it is held back for another reason or was left out before.
+ */
+export type ImportChoice = { 
+/**
+ * Left out: held back until somebody takes it over.
+ */
+leave: Array<string>, 
+/**
+ * Taken over, whatever speaks against it.
+ */
+take: Array<string>, };
+
+/**
  * What an import would do; nothing has been changed yet.
  */
 export type ImportPreview = { 
@@ -1590,6 +1987,10 @@ bundle: string,
  */
 signers: Array<SignerView>, 
 /**
+ * Recorded changes that would be held back.
+ */
+held: number, 
+/**
  * The institutions that speak in a matrix; empty for a bundle.
  */
 speakers: Array<string>, 
@@ -1614,6 +2015,10 @@ operations: number,
  * What changed.
  */
 changes: Array<ChangeView>, 
+/**
+ * Recorded changes that are held back since then.
+ */
+held: number, 
 /**
  * Files of sources that came along and were not here before.
  */
@@ -1765,6 +2170,32 @@ asked: Array<IndicatorId>,
 askedAnswered: number, };
 
 /**
+ * The key that somebody signs with.
+ */
+export type KeyChoice = { "kind": "device" } | { "kind": "file", "value": string } | { "kind": "agent", "value": string | null };
+
+/**
+ * A key, in the forms in which people compare it.
+ */
+export type KeyFaceView = { 
+/**
+ * Fingerprint as `ssh-keygen` prints it.
+ */
+fingerprint: string, 
+/**
+ * The public key line.
+ */
+publicKey: string, 
+/**
+ * Twelve English words to read aloud.
+ */
+words: Array<string>, 
+/**
+ * Eight groups of five digits to read aloud in any language.
+ */
+digits: Array<string>, };
+
+/**
  * Which government answers.
  */
 export type Level = "national" | "local";
@@ -1892,6 +2323,35 @@ name: string,
 kind: InstitutionKind, };
 
 /**
+ * A key that shall be known.
+ */
+export type NewSigner = { 
+/**
+ * Its public key line.
+ */
+publicKey: string, 
+/**
+ * The name it shall be known by.
+ */
+name: string, 
+/**
+ * The institution it signs for, by name or id; may be empty.
+ */
+institution: string, 
+/**
+ * Day since which it signs; may be empty.
+ */
+since: string, 
+/**
+ * A note; may be empty.
+ */
+note: string, 
+/**
+ * What becomes of a key that is known by the same name.
+ */
+otherKey: OtherKey, };
+
+/**
  * An indicator that serves an objective.
  */
 export type ObjectiveIndicator = { 
@@ -1958,6 +2418,11 @@ export type OpenCopies = "keep" | "remove";
  * Whose forms are read.
  */
 export type Origin = "this" | "any";
+
+/**
+ * What becomes of a key that is known by the same name.
+ */
+export type OtherKey = "ask" | "replaced" | "stays";
 
 /**
  * How an indicator stands.
@@ -2252,6 +2717,11 @@ rows: Array<PacketRow>,
 reminders: Array<string>, };
 
 /**
+ * Why an indicator is on the agenda; the first that applies counts.
+ */
+export type Point = "differing" | "unsourced" | "unanswered" | "gap";
+
+/**
  * A position that stands otherwise in a copy than in the workspace.
  */
 export type PositionDifference = { 
@@ -2388,6 +2858,11 @@ keyLocked: boolean,
  * Fingerprint of the device key.
  */
 key: string, };
+
+/**
+ * Why two rounds cannot be compared on an indicator.
+ */
+export type Reason = "unanswered_then" | "unanswered_now" | "open_then" | "open_now" | "split" | "merged" | "no_map";
 
 /**
  * A workspace that was opened here.
@@ -2861,6 +3336,35 @@ domains: Array<SdgDomainView>,
 whole: SdgValueView, };
 
 /**
+ * The work of one device inside a bundle, and up to where it is sealed.
+ */
+export type SealedWorkView = { 
+/**
+ * The device.
+ */
+device: string, 
+/**
+ * Name of the key that sealed, where it is known here.
+ */
+name: string, 
+/**
+ * Fingerprint of the key that sealed; empty for none.
+ */
+fingerprint: string, 
+/**
+ * Standing of that key, as of a signature; empty for none.
+ */
+standing: string, 
+/**
+ * Its operations in the bundle.
+ */
+operations: number, 
+/**
+ * Of these, how many stand behind its last seal that fits.
+ */
+unsealed: number, };
+
+/**
  * One place where a search found something.
  */
 export type SearchHit = { 
@@ -2910,6 +3414,48 @@ export type Severity = "open" | "doubt" | "detail";
 export type Sharing = "own" | "everything";
 
 /**
+ * A signature over a bundle, and what it is worth here.
+ */
+export type SignatureView = { 
+/**
+ * The key.
+ */
+key: KeyFaceView, 
+/**
+ * `own`, `trusted`, `before`, `revoked`, `replaced`, `changed` or `stranger`.
+ */
+standing: string, 
+/**
+ * The name the key is known by; with `changed` that of the other key; may be empty.
+ */
+name: string, 
+/**
+ * The institution it signs for; may be empty.
+ */
+institution: string, 
+/**
+ * First day on which the key does not count any more; empty when it does.
+ */
+endedFrom: string, 
+/**
+ * Why it does not count any more.
+ */
+reason: string, 
+/**
+ * With `changed` the fingerprint of the key that is known, with `replaced` that of the key
+ * in its place.
+ */
+other: string, 
+/**
+ * When a bundle with this signature first came into this workspace.
+ */
+receivedAtMs: number | null, 
+/**
+ * Its file inside the bundle.
+ */
+file: string, };
+
+/**
  * A name for whoever holds a key.
  */
 export type SignerName = { 
@@ -2938,6 +3484,57 @@ name: string | null,
  * Whether this program made the key: it is this laptop's own.
  */
 own: boolean, };
+
+/**
+ * What a list of allowed signers brought.
+ */
+export type SignersImported = { 
+/**
+ * Keys that are known since.
+ */
+added: number, 
+/**
+ * Keys that were known.
+ */
+known: number, 
+/**
+ * Names that are known here with another key; these lines were not taken.
+ */
+refused: Array<string>, };
+
+/**
+ * A key that could sign.
+ */
+export type SigningKeyView = { 
+/**
+ * `device` or `agent`.
+ */
+kind: string, 
+/**
+ * The key.
+ */
+key: KeyFaceView, 
+/**
+ * What its owner called it; may be empty.
+ */
+comment: string, 
+/**
+ * Whether its passphrase has to be given.
+ */
+locked: boolean, };
+
+/**
+ * What somebody is about to sign, and with which keys it could be signed.
+ */
+export type SigningPreview = { 
+/**
+ * The bundle.
+ */
+bundle: VerifiedView, 
+/**
+ * The keys.
+ */
+keys: Array<SigningKeyView>, };
 
 /**
  * A source as entered in a form. An `id` cites a source that is there already.
@@ -3146,6 +3743,47 @@ params: { [key in string]: string },
 detail: string, };
 
 /**
+ * A key that people here know.
+ */
+export type TrustedSignerView = { 
+/**
+ * The key.
+ */
+key: KeyFaceView, 
+/**
+ * The name it is known by.
+ */
+name: string, 
+/**
+ * The institution it signs for; may be empty.
+ */
+institution: string, 
+/**
+ * Day since which it signs; may be empty.
+ */
+since: string, 
+/**
+ * What people noted.
+ */
+note: string, 
+/**
+ * `trusted`, `revoked` or `replaced`.
+ */
+standing: string, 
+/**
+ * First day on which it does not count any more; empty when it does.
+ */
+endedFrom: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Fingerprint of the key in its place; empty for none.
+ */
+replacedBy: string, };
+
+/**
  * One value entered apart.
  */
 export type UnsettledValueView = { 
@@ -3246,7 +3884,11 @@ exchange: ExchangeView | null,
 /**
  * Operations that exist and are not in it, as its maker says.
  */
-leftOut: number, };
+leftOut: number, 
+/**
+ * What its signatures and seals are worth here, and how anybody checks it.
+ */
+checks: ChecksView, };
 
 /**
  * What an institution adds to a decision.
