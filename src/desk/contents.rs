@@ -216,6 +216,7 @@ impl Desk {
             seals: contents.seals.iter().map(|s| frozen(&s.head)).collect(),
             files: files.iter().map(|(digest, _)| digest.to_string()).collect(),
             program: contents.info.program.clone(),
+            other: contents.info.other.clone(),
         };
         Ok((sealed, contents.info, made_of))
     }
@@ -299,7 +300,10 @@ impl Desk {
             languages: making.languages,
             revision: making.revision,
             made_from: making.made_from,
-            other: rights::workspaces(&self.store, making.kind, &devices)?,
+            other: match &making.again {
+                Some(again) => again.other.clone(),
+                None => rights::workspaces(&self.store, making.kind, &devices)?,
+            },
         };
         let mut files = vec![ExtraFile {
             path: SNAPSHOT.to_owned(),
