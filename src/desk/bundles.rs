@@ -268,7 +268,8 @@ pub(super) fn lines_of(opened: &VerifiedBundle) -> Result<(AssessmentId, Vec<Str
     Ok((id, lines.into_iter().map(str::to_owned).collect()))
 }
 
-fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<&'a str>, DeskError> {
+/// Lines as text.
+pub(super) fn texts<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Result<Vec<&'a str>, DeskError> {
     let mut read = Vec::new();
     for line in lines {
         let text = std::str::from_utf8(line).map_err(|error| record::RecordError::Malformed {

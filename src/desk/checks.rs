@@ -21,6 +21,7 @@ use crate::desk::bundles::Listener;
 use crate::desk::bundles::count;
 use crate::desk::bundles::lines_of;
 use crate::desk::bundles::shown;
+use crate::desk::bundles::texts;
 use crate::desk::bundles::verified_view;
 use crate::desk::encryption::open_bundle;
 use crate::desk::matrix;
@@ -183,7 +184,8 @@ fn signature_view(signer: &Signer, standing: Standing<'_>) -> SignatureView {
 
 /// Whose work is in the bundle, and up to where each device has sealed it.
 fn devices(opened: &VerifiedBundle, known: &Known<'_>) -> Result<Vec<SealedWorkView>, DeskError> {
-    let (_, lines) = lines_of(opened)?;
+    // A public bundle holds none, and is checked all the same.
+    let lines = texts(opened.operations())?;
     let mut work: BTreeMap<String, BTreeMap<u64, Vec<OpId>>> = BTreeMap::new();
     for line in &lines {
         let (id, operation) = Operation::parse(line)?;

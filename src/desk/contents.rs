@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::assessment::Assessment;
 use crate::bundle;
@@ -16,7 +15,6 @@ use crate::bundle::EditionInfo;
 use crate::bundle::Exchange;
 use crate::bundle::ExtraFile;
 use crate::bundle::LeftOut;
-use crate::bundle::Revision;
 use crate::bundle::SealedBundle;
 use crate::clock::Millis;
 use crate::desk::Desk;
@@ -24,10 +22,10 @@ use crate::desk::DeskError;
 use crate::desk::bundle_files::Kept;
 use crate::desk::bundles::Listener;
 use crate::desk::bundles::shown;
+use crate::desk::making::Making;
 use crate::desk::rights;
 use crate::desk::tables;
 use crate::ids::AssessmentId;
-use crate::instrument::Edition;
 use crate::record;
 use crate::record::OpId;
 use crate::record::Operation;
@@ -42,45 +40,6 @@ use crate::store::Store;
 pub(super) const SNAPSHOT: &str = "record.json";
 /// The folder of the reports inside a bundle.
 pub(super) const REPORTS: &str = "report/";
-
-/// What a bundle is made as, beside the operations in it.
-pub(super) struct Making {
-    /// What it is for.
-    pub(super) kind: bundle::Kind,
-    /// The edition with which its texts are read.
-    pub(super) edition: Arc<Edition>,
-    /// For whom a packet is, or from whom a contribution comes.
-    pub(super) exchange: Option<Exchange>,
-    /// Languages of the page and the reports.
-    pub(super) languages: Vec<String>,
-    /// The page and the reports.
-    pub(super) pages: Vec<ExtraFile>,
-    /// Which revision a final bundle is.
-    pub(super) revision: Option<Revision>,
-    /// The record that a public bundle was made from.
-    pub(super) made_from: Option<String>,
-    /// When it was made, for one that is made again; now for a new one.
-    pub(super) made_at_ms: Option<Millis>,
-    /// What its bytes follow from, for one that is made again.
-    pub(super) again: Option<MadeOf>,
-}
-
-impl Making {
-    /// A new bundle with tables and without pages.
-    pub(super) fn of(kind: bundle::Kind, edition: Arc<Edition>) -> Self {
-        Self {
-            kind,
-            edition,
-            exchange: None,
-            languages: Vec::new(),
-            pages: Vec::new(),
-            revision: None,
-            made_from: None,
-            made_at_ms: None,
-            again: None,
-        }
-    }
-}
 
 /// Who reads a bundle.
 pub(super) fn audience(kind: bundle::Kind) -> Audience {
@@ -150,10 +109,7 @@ impl Desk {
                 }),
             }
         }
-        let standing = self.store.left_out(id)?;
-        for run in &standing {
-            runs.extend(self.still_missing(run, index)?);
-        }
+        runs.extend(self.not_here(id, index)?);
         let left_out = joined(runs);
         let heads = heads(index, &left_out);
         Ok(Selection {
@@ -161,6 +117,30 @@ impl Desk {
             left_out,
             heads,
         })
+    }
+
+    /// As a selection of everything, without reading the lines.
+    pub(super) fn ends(
+        &self,
+        id: &AssessmentId,
+        index: &[Indexed],
+    ) -> Result<Selection, DeskError> {
+        let left_out = joined(self.not_here(id, index)?);
+        let heads = heads(index, &left_out);
+        Ok(Selection {
+            lines: Vec::new(),
+            left_out,
+            heads,
+        })
+    }
+
+    /// What was left out of bundles that came here and has not arrived since.
+    fn not_here(&self, id: &AssessmentId, index: &[Indexed]) -> Result<Vec<Run>, DeskError> {
+        let mut runs = Vec::new();
+        for run in &self.store.left_out(id)? {
+            runs.extend(self.still_missing(run, index)?);
+        }
+        Ok(runs)
     }
 
     /// The parts of a run of which no operation has arrived.
@@ -237,6 +217,7 @@ impl Desk {
             seals: contents.seals.iter().map(|s| frozen(&s.head)).collect(),
             files: files.iter().map(|file| file.digest.to_string()).collect(),
             program: contents.info.program.clone(),
+            other: contents.info.other.clone(),
         };
         Ok((sealed, contents.info, made_of))
     }
@@ -320,8 +301,17 @@ impl Desk {
             languages: making.languages,
             revision: making.revision,
             made_from: making.made_from,
-            recipient: self.recipient_to_name(),
-            other: rights::workspaces(&self.store, making.kind, &devices)?,
+            // What is finished asks for no answer, and must give the same bytes again.
+            recipient: match making.kind {
+                bundle::Kind::Final | bundle::Kind::Public => None,
+                bundle::Kind::Packet | bundle::Kind::Contribution | bundle::Kind::Record => {
+                    self.recipient_to_name()
+                }
+            },
+            other: match &making.again {
+                Some(again) => again.other.clone(),
+                None => rights::workspaces(&self.store, making.kind, &devices)?,
+            },
         };
         let mut files = vec![ExtraFile {
             path: SNAPSHOT.to_owned(),

@@ -130,7 +130,10 @@ impl Desk {
             made,
         );
         self.store.note_exchange(id, &noted)?;
-        Ok(exported(&sealed, fingerprint, &part))
+        Ok(ExportedBundle {
+            kind: "contribution".to_owned(),
+            ..exported(&sealed, fingerprint, &part)
+        })
     }
 
     /// The institution that contributes: the one named, else the one that a packet asks.

@@ -242,6 +242,12 @@ pub enum DeskError {
         /// How many fields.
         fields: usize,
     },
+    /// Only a part of the record is here, and a final bundle holds all: `desk.incomplete_final`.
+    #[error("{changes} changes were left out of what was received")]
+    IncompleteFinal {
+        /// How many changes are not here.
+        changes: usize,
+    },
     /// The record as it stands is in no final bundle: `desk.no_final`.
     #[error("the record as it stands is in no final bundle")]
     NoFinal,
@@ -317,6 +323,7 @@ impl DeskError {
             Self::PublicBundle { .. } => "desk.public_bundle",
             Self::UnknownLanguage(_) => "desk.unknown_language",
             Self::UnsettledFinal { .. } => "desk.unsettled_final",
+            Self::IncompleteFinal { .. } => "desk.incomplete_final",
             Self::NoFinal => "desk.no_final",
             Self::FinalDiffers { .. } => "desk.final_differs",
             Self::NoAssessment => "desk.no_assessment",
@@ -408,7 +415,9 @@ impl DeskError {
                 .first()
                 .map(|problem| BTreeMap::from_iter(params_of(path, problem)))
                 .unwrap_or_default(),
-            Self::UnsettledFinal { fields } => BTreeMap::from([("value", fields.to_string())]),
+            Self::UnsettledFinal { fields: count } | Self::IncompleteFinal { changes: count } => {
+                BTreeMap::from([("value", count.to_string())])
+            }
             Self::FinalDiffers { number, program } => {
                 BTreeMap::from([("value", number.to_string()), ("found", program.clone())])
             }

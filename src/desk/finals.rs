@@ -117,6 +117,7 @@ pub(super) fn note(
                 .collect(),
             files: joined.map(|(_, _, digest)| digest.to_string()).collect(),
             program: info.program.clone(),
+            other: info.other.clone(),
         },
     };
     store.note_final(id, &noted)

@@ -1,7 +1,10 @@
 //! Final bundles that were made or received here: which state of a record was frozen, and when.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::clock::Millis;
 use crate::ids::AssessmentId;
@@ -34,6 +37,9 @@ pub struct MadeOf {
     pub files: Vec<String>,
     /// The program and version that made it.
     pub program: String,
+    /// What else it says about itself.
+    #[serde(default)]
+    pub other: BTreeMap<String, Value>,
 }
 
 /// A final bundle.

@@ -21,6 +21,7 @@ mod laptops;
 mod office;
 mod packets;
 mod packets_converge;
+mod page;
 mod partial;
 mod parts;
 mod protect;

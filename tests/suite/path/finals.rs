@@ -1,14 +1,18 @@
 //! Final bundles: the same record is the same file, a changed one the next revision.
 
 use std::fs;
+use std::path::Path;
 
 use concord::assessment::Answer;
+use concord::clock::SetClock;
 use concord::desk::Desk;
 use concord::desk::ExportEntry;
 use concord::desk::ExportKind;
 use concord::desk::ExportPlan;
 use concord::desk::ExportedBundle;
+use concord::desk::PacketsEntry;
 use concord::desk::verify_bundle;
+use concord::record::Sharing;
 
 use super::laptops::Laptops;
 use super::laptops::START;
@@ -183,4 +187,39 @@ fn an_unknown_language_is_named_and_nothing_is_written() {
         .unwrap_err();
     assert_eq!(refused.code(), "desk.unknown_language");
     assert!(!to.exists());
+}
+
+#[test]
+fn a_part_of_a_record_is_not_final() {
+    let (laptops, mut desk) = Laptops::new();
+    answer(&laptops, &mut desk, "1.1.1", Answer::InPlace);
+    let labour = desk.assessment(&laptops.id, "en").unwrap().institutions;
+    let labour = labour.into_iter().find(|i| i.name == "Labour").unwrap().id;
+    let folder = laptops.path("packets");
+    let packets = PacketsEntry {
+        institutions: vec![labour],
+        due: String::new(),
+        message: String::new(),
+        contact: String::new(),
+        sharing: Sharing::Own,
+    };
+    let written = desk
+        .write_packets(&laptops.id, &packets, &folder, &mut quiet)
+        .unwrap();
+    let mut there = Desk::open_packet(
+        Path::new(&written[0].path),
+        &laptops.path("there.concord"),
+        &laptops.home("there"),
+        Box::new(SetClock::at(START)),
+        &mut quiet,
+    )
+    .unwrap();
+    let to = laptops.path("final.zip");
+    let refused = there
+        .export(&laptops.id, &entry(ExportKind::Final, &[]), &to, &mut quiet)
+        .unwrap_err();
+    assert_eq!(refused.code(), "desk.incomplete_final");
+    let plan = plan(&there, &laptops, ExportKind::Final);
+    assert_eq!(plan.problem, "desk.incomplete_final");
+    assert!(plan.problem_count > 0 && !to.exists());
 }

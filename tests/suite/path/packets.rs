@@ -107,7 +107,7 @@ fn a_packet_holds_what_one_institution_needs_and_nothing_of_the_others() {
         "1.1.1",
         "وزارة العمل",
         "not_in_place",
-        "of labour",
+        "told by labour",
     );
     let written = laptop.json(&[
         "packet",
@@ -142,7 +142,10 @@ fn a_packet_holds_what_one_institution_needs_and_nothing_of_the_others() {
     let bytes = fs::read(path_of(&laptop, health)).unwrap();
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("of health"));
-    assert!(!text.contains("of labour"), "nothing of the other is in it");
+    assert!(
+        !text.contains("told by labour"),
+        "nothing of the other is in it"
+    );
     let opened = bundle::open(&path_of(&laptop, health), &Limits::default(), &mut go_on).unwrap();
     let info = opened.info();
     assert_eq!(info.kind, Kind::Packet);
@@ -182,7 +185,7 @@ fn a_packet_is_never_written_over_another_and_shares_only_when_asked() {
         "1.1.1",
         "Labour",
         "not_in_place",
-        "of labour",
+        "told by labour",
     );
     let write = ["packet", "write", "c.concord", "--to", "out"];
     let written = laptop.json(&[&write[..], &["--all"]].concat());
@@ -199,7 +202,7 @@ fn a_packet_is_never_written_over_another_and_shares_only_when_asked() {
     assert_eq!(number(&shared[0]["leftOut"]), 0);
     let bytes = fs::read(path_of(&laptop, &shared[0])).unwrap();
     let text = String::from_utf8_lossy(&bytes);
-    assert!(text.contains("of labour"), "shared on purpose");
+    assert!(text.contains("told by labour"), "shared on purpose");
 }
 
 #[test]

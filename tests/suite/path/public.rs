@@ -242,7 +242,10 @@ fn everything(bundle: &Path, folder: &Path) -> BTreeMap<String, String> {
         let mut bytes = Vec::new();
         std::io::copy(&mut entry, &mut bytes).unwrap();
         let name = entry.name().unwrap().into_owned();
-        if name.ends_with(".pdf") {
+        if Path::new(&name)
+            .extension()
+            .is_some_and(|ending| ending == "pdf")
+        {
             let pdf = folder.join("one.pdf");
             fs::write(&pdf, &bytes).unwrap();
             let plain = folder.join("plain.pdf");

@@ -1,5 +1,5 @@
-//! An outline as a page for browsers: one file that loads nothing, runs nothing and can be printed.
-//! Several languages stand one behind the other; a browser that can shows one at a time.
+//! The page as a whole, block by block. Several languages stand one behind the other; a browser
+//! that can shows one at a time.
 //!
 //! Everything that people wrote is escaped, and a policy in the page forbids scripts, frames, forms
 //! and resources from elsewhere in any case.
@@ -11,9 +11,7 @@ use base64ct::Encoding as _;
 use sha2::Digest as _;
 use sha2::Sha256;
 
-use crate::analysis::Outcome;
 use crate::report::Align;
-use crate::report::Badge;
 use crate::report::Bar;
 use crate::report::Block;
 use crate::report::Callout;
@@ -25,16 +23,22 @@ use crate::report::Dir;
 use crate::report::Heading;
 use crate::report::List;
 use crate::report::Listing;
-use crate::report::Look;
 use crate::report::Para;
 use crate::report::ParaKind;
 use crate::report::Report;
-use crate::report::Span;
 use crate::report::Table;
-use crate::report::Target;
-use crate::report::tags::has_right_to_left;
+use crate::report::html::text::anchor;
+use crate::report::html::text::badge;
+use crate::report::html::text::escaped;
+use crate::report::html::text::isolated;
+use crate::report::html::text::own_name;
+use crate::report::html::text::sign;
+use crate::report::html::text::spans;
+use crate::report::html::text::word;
 
-const STYLE: &str = include_str!("html.css");
+const STYLE: &str = include_str!("page.css");
+/// The id of the heading above the list of contents.
+const CONTENTS: &str = "contents";
 
 /// What stands beside the page in its folder, in the words of one of its languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +82,12 @@ pub fn page(reports: &[(Report, Beside)]) -> String {
         ),
     );
     if reports.len() > 1 {
-        out.push_str("<nav class=\"languages\">\n");
+        let names: Vec<String> = reports.iter().map(|(r, _)| own_name(&r.lang)).collect();
+        let names = names.join(" / ");
+        put(
+            &mut out,
+            format_args!("<nav class=\"languages\" aria-label=\"{names}\">\n"),
+        );
         for (report, _) in reports {
             let lang = escaped(&report.lang);
             put(
@@ -92,6 +101,7 @@ pub fn page(reports: &[(Report, Beside)]) -> String {
         }
         out.push_str("</nav>\n");
     }
+    out.push_str("<main>\n");
     for (report, beside) in reports {
         Article {
             report,
@@ -99,48 +109,7 @@ pub fn page(reports: &[(Report, Beside)]) -> String {
         }
         .write(beside);
     }
-    out.push_str("</body>\n</html>\n");
-    out
-}
-
-/// What a language calls itself.
-fn own_name(language: &str) -> String {
-    match language {
-        "ar" => "العربية".to_owned(),
-        "en" => "English".to_owned(),
-        "es" => "Español".to_owned(),
-        "fr" => "Français".to_owned(),
-        "pt" => "Português".to_owned(),
-        "ru" => "Русский".to_owned(),
-        "zh" => "中文".to_owned(),
-        other => escaped(other),
-    }
-}
-
-fn word(dir: Dir) -> &'static str {
-    match dir {
-        Dir::Ltr => "ltr",
-        Dir::Rtl => "rtl",
-    }
-}
-
-/// `text` as HTML shows it, also inside a quoted attribute. Characters that HTML forbids are left
-/// out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(c),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
+    out.push_str("</main>\n</body>\n</html>\n");
     out
 }
 
@@ -206,9 +175,9 @@ impl Article<'_> {
     }
 
     fn cover(&mut self, cover: &Cover) {
-        let eyebrow = self.isolated(&cover.eyebrow);
-        let title = self.isolated(&cover.title);
-        let subtitle = self.isolated(&cover.subtitle);
+        let eyebrow = isolated(self.report, &cover.eyebrow);
+        let title = isolated(self.report, &cover.title);
+        let subtitle = isolated(self.report, &cover.subtitle);
         self.put(format_args!(
             "<header>\n<p class=\"eyebrow\">{eyebrow}</p>\n<h1>{title}</h1>\n"
         ));
@@ -216,30 +185,37 @@ impl Article<'_> {
         if !cover.notice.is_empty() {
             self.out.push_str("<div class=\"callout attention\">\n");
             for line in cover.notice.lines() {
-                let line = self.isolated(line);
+                let line = isolated(self.report, line);
                 self.put(format_args!("<p>{line}</p>\n"));
             }
             self.out.push_str("</div>\n");
         }
         self.out.push_str("<dl class=\"facts\">\n");
         for (label, value) in &cover.facts {
-            let (label, value) = (self.isolated(label), self.isolated(value));
+            let (label, value) = (isolated(self.report, label), isolated(self.report, value));
             self.put(format_args!("<dt>{label}</dt><dd>{value}</dd>\n"));
         }
         self.out.push_str("</dl>\n");
-        let check = self.isolated(&cover.check);
+        let check = isolated(self.report, &cover.check);
         self.put(format_args!("<p class=\"note\">{check}</p>\n</header>\n"));
     }
 
     fn contents(&mut self, depth: u8) {
         let report = self.report;
-        self.out.push_str("<nav class=\"contents\">\n<ul>\n");
+        // The heading before it names it.
+        let named = anchor(report, CONTENTS);
+        self.put(format_args!(
+            "<nav class=\"contents\" aria-labelledby=\"{named}\">\n<ul>\n"
+        ));
         for block in &report.blocks {
             let Block::Heading(heading) = block else {
                 continue;
             };
             if heading.listing == Listing::Listed && heading.level <= depth {
-                let (at, text) = (self.anchor(&heading.id), self.isolated(&heading.text));
+                let (at, text) = (
+                    anchor(report, &heading.id),
+                    isolated(self.report, &heading.text),
+                );
                 let level = heading.level;
                 self.put(format_args!(
                     "<li class=\"l{level}\"><a href=\"#{at}\">{text}</a></li>\n"
@@ -249,17 +225,12 @@ impl Article<'_> {
         self.out.push_str("</ul>\n</nav>\n");
     }
 
-    /// The name of a place in this language's part of the page.
-    fn anchor(&self, id: &str) -> String {
-        escaped(&format!("{}-{id}", self.report.lang))
-    }
-
     fn heading(&mut self, heading: &Heading) {
         let level = heading.level.saturating_add(1).min(6);
-        let text = self.isolated(&heading.text);
+        let text = isolated(self.report, &heading.text);
         let id = match heading.id.as_str() {
             "" => String::new(),
-            id => format!(" id=\"{}\"", self.anchor(id)),
+            id => format!(" id=\"{}\"", anchor(self.report, id)),
         };
         let badge = heading.badge.as_ref().map(badge).unwrap_or_default();
         self.put(format_args!("<h{level}{id}>{text}{badge}</h{level}>\n"));
@@ -273,7 +244,7 @@ impl Article<'_> {
             ParaKind::Aside => "aside",
             ParaKind::Label => "label",
         };
-        let spans = self.spans(&para.spans);
+        let spans = spans(self.report, &para.spans);
         self.put(format_args!("<p class=\"{class}\">{spans}</p>\n"));
     }
 
@@ -291,7 +262,7 @@ impl Article<'_> {
             } else {
                 format!("{} ", escaped(&item.mark))
             };
-            let spans = self.spans(&item.spans);
+            let spans = spans(self.report, &item.spans);
             self.put(format_args!("<li>{mark}{spans}</li>\n"));
         }
         self.put(format_args!("{close}\n"));
@@ -304,18 +275,18 @@ impl Article<'_> {
         };
         self.put(format_args!("<div class=\"{class}\">\n"));
         if !callout.title.is_empty() {
-            let title = self.isolated(&callout.title);
+            let title = isolated(self.report, &callout.title);
             self.put(format_args!("<p class=\"label\">{title}</p>\n"));
         }
-        for spans in &callout.paras {
-            let spans = self.spans(spans);
-            self.put(format_args!("<p>{spans}</p>\n"));
+        for para in &callout.paras {
+            let words = spans(self.report, para);
+            self.put(format_args!("<p>{words}</p>\n"));
         }
         self.out.push_str("</div>\n");
     }
 
     fn table(&mut self, table: &Table) {
-        let caption = self.isolated(&table.caption);
+        let caption = isolated(self.report, &table.caption);
         let align = |at: usize| match table.cols.get(at).map(|col| col.align) {
             Some(Align::End) => " class=\"end\"",
             Some(Align::Start | Align::Centre) | None => "",
@@ -324,7 +295,7 @@ impl Article<'_> {
             "<div class=\"wide\">\n<table>\n<caption>{caption}</caption>\n<thead><tr>"
         ));
         for (at, words) in table.head.iter().enumerate() {
-            let words = self.isolated(words);
+            let words = isolated(self.report, words);
             self.put(format_args!("<th scope=\"col\"{}>{words}</th>", align(at)));
         }
         self.out.push_str("</tr></thead>\n<tbody>\n");
@@ -341,11 +312,11 @@ impl Article<'_> {
 
     fn cell(&self, cell: &Cell) -> String {
         let sign = cell.sign.map(sign).unwrap_or_default();
-        sign + &self.spans(&cell.spans)
+        sign + &spans(self.report, &cell.spans)
     }
 
     fn chart(&mut self, chart: &Chart) {
-        let caption = self.isolated(&chart.caption);
+        let caption = isolated(self.report, &chart.caption);
         self.put(format_args!(
             "<figure>\n<figcaption>{caption}</figcaption>\n<p class=\"legend\">"
         ));
@@ -362,7 +333,7 @@ impl Article<'_> {
 
     /// A bar and its numbers; the numbers say all that the picture shows.
     fn bar(&mut self, bar: &Bar, chart: &Chart) {
-        let label = self.isolated(&bar.label);
+        let label = isolated(self.report, &bar.label);
         let total = escaped(&bar.total);
         self.put(format_args!(
             "<div class=\"bar\">\n<p class=\"name\"><span>{label}</span><span class=\"q\">{total}</span></p>\n"
@@ -400,203 +371,5 @@ impl Article<'_> {
             ));
         }
         self.out.push_str("</p>\n</div>\n");
-    }
-
-    fn spans(&self, spans: &[Span]) -> String {
-        spans.iter().map(|span| self.span(span)).collect()
-    }
-
-    fn span(&self, span: &Span) -> String {
-        let mut text = match &span.lang {
-            Some(lang) => {
-                let (dir, words) = (word(Dir::of(lang)), broken(&span.text));
-                format!(
-                    "<span lang=\"{}\" dir=\"{dir}\">{words}</span>",
-                    escaped(lang)
-                )
-            }
-            None => self.isolated(&span.text),
-        };
-        text = match span.look {
-            Look::Plain => text,
-            Look::Strong => format!("<strong>{text}</strong>"),
-            Look::Quiet => format!("<span class=\"q\">{text}</span>"),
-        };
-        match &span.link {
-            Some(Target::Heading(id)) => format!("<a href=\"#{}\">{text}</a>", self.anchor(id)),
-            Some(Target::Address(url)) if is_web(url) => {
-                let url = escaped(url);
-                format!("<a href=\"{url}\" rel=\"noopener noreferrer\">{text}</a>")
-            }
-            Some(Target::Address(_)) | None => text,
-        }
-    }
-
-    /// Text whose direction does not reach what stands beside it.
-    fn isolated(&self, text: &str) -> String {
-        let mixed = self.report.dir == Dir::Rtl || has_right_to_left(text);
-        let words = broken(text);
-        if mixed && !text.trim().is_empty() {
-            // A break inside the isolate would part it.
-            let lines = words.split("<br>").map(|line| format!("<bdi>{line}</bdi>"));
-            return lines.collect::<Vec<_>>().join("<br>");
-        }
-        words
-    }
-}
-
-/// Escaped, a line break as one.
-fn broken(text: &str) -> String {
-    escaped(text).replace('\n', "<br>")
-}
-
-fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
-fn sign(outcome: Outcome) -> String {
-    format!(
-        "<span class=\"sign {}\" aria-hidden=\"true\"></span>",
-        outcome.word()
-    )
-}
-
-fn badge(badge: &Badge) -> String {
-    let words = escaped(&badge.words);
-    format!(
-        " <span class=\"badge\">{}{words}</span>",
-        sign(badge.outcome)
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::Labels;
-
-    fn report(lang: &str, blocks: Vec<Block>) -> Report {
-        Report {
-            lang: lang.to_owned(),
-            dir: Dir::of(lang),
-            title: "<T> & \"t\"".to_owned(),
-            short_title: String::new(),
-            date: String::new(),
-            fingerprint: String::new(),
-            notice: None,
-            labels: Labels {
-                page: String::new(),
-                record: String::new(),
-                digits: ('0'..='9').collect(),
-            },
-            blocks,
-        }
-    }
-
-    fn beside() -> Beside {
-        Beside {
-            heading: "Beside".to_owned(),
-            files: vec![("Readme".to_owned(), "readme.txt".to_owned())],
-        }
-    }
-
-    #[test]
-    fn what_people_write_never_becomes_a_part_of_the_page() {
-        let hostile = "<script>alert(1)</script><img src=x onerror='y'>\u{0}\u{7}&\"";
-        let blocks = vec![
-            Block::Para(Para {
-                kind: ParaKind::Body,
-                spans: vec![
-                    Span::plain(hostile),
-                    Span::plain(hostile).in_language("\"><b>"),
-                    Span::plain("x").to(Target::Address("javascript:alert(1)".to_owned())),
-                    Span::plain("y").to(Target::Address("https://a/?\"onclick=\"b".to_owned())),
-                ],
-            }),
-            Block::Heading(Heading {
-                level: 1,
-                text: hostile.to_owned(),
-                id: "a\"b".to_owned(),
-                badge: None,
-                listing: Listing::Listed,
-            }),
-        ];
-        let page = page(&[(report("en", blocks), beside())]);
-        for forbidden in [
-            "<script",
-            "<img",
-            "<b>",
-            "javascript:",
-            "onerror='",
-            "\u{0}",
-            "\u{7}",
-        ] {
-            assert!(!page.contains(forbidden), "{forbidden} in {page}");
-        }
-        assert!(
-            page.contains("&lt;script&gt;"),
-            "it is shown as it was written"
-        );
-        assert!(
-            page.contains("href=\"https://a/?&quot;onclick=&quot;b\""),
-            "{page}"
-        );
-        assert!(page.contains("id=\"en-a&quot;b\""));
-    }
-
-    #[test]
-    fn each_language_has_its_direction_and_its_own_places() {
-        let heading = |id: &str| {
-            Block::Heading(Heading {
-                level: 1,
-                text: "1.1.1 قانون".to_owned(),
-                id: id.to_owned(),
-                badge: None,
-                listing: Listing::Listed,
-            })
-        };
-        let bar = |dir: &str| {
-            Block::Chart(Chart {
-                caption: dir.to_owned(),
-                alt: String::new(),
-                legend: Vec::new(),
-                bars: vec![Bar {
-                    label: String::new(),
-                    counts: vec![(Outcome::InPlace, 1), (Outcome::NotInPlace, 3)],
-                    total: String::new(),
-                }],
-            })
-        };
-        let english = report(
-            "en",
-            vec![Block::Toc { depth: 1 }, heading("a"), bar("ltr")],
-        );
-        let arabic = report(
-            "ar",
-            vec![Block::Toc { depth: 1 }, heading("a"), bar("rtl")],
-        );
-        let page = page(&[(english, beside()), (arabic, beside())]);
-        assert!(page.contains("<article id=\"ar\" lang=\"ar\" dir=\"rtl\">"));
-        assert!(page.contains("href=\"#ar-a\"") && page.contains("href=\"#en-a\""));
-        assert!(page.contains("<bdi>1.1.1 قانون</bdi>"));
-        assert!(
-            page.contains("class=\"in_place\" x=\"0\""),
-            "from the start of the line"
-        );
-        assert!(
-            page.contains("class=\"in_place\" x=\"300\""),
-            "also where it is right"
-        );
-    }
-
-    #[test]
-    fn the_policy_names_the_style_that_is_there() {
-        let page = page(&[(report("en", Vec::new()), beside())]);
-        let style = page.split("<style>").nth(1).unwrap();
-        let style = style.split("</style>").next().unwrap();
-        let digest = Base64::encode_string(&Sha256::digest(style.as_bytes()));
-        assert!(page.contains(&format!("style-src 'sha256-{digest}'")));
-        for outside in ["url(", "@import", "src=", "http-equiv=\"refresh"] {
-            assert!(!page.contains(outside), "{outside}");
-        }
     }
 }
