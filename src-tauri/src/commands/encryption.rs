@@ -65,9 +65,7 @@ pub(crate) fn unlock_bundles(session: State<'_, Session>, typed: BundleKey) {
 
 /// For whom bundles can be encrypted here.
 #[tauri::command(async)]
-pub(crate) fn recipients(
-    session: State<'_, Session>,
-) -> Result<Vec<RecipientView>, CommandError> {
+pub(crate) fn recipients(session: State<'_, Session>) -> Result<Vec<RecipientView>, CommandError> {
     session.with(|desk| desk.recipients())
 }
 

@@ -137,7 +137,9 @@ pub(crate) fn export_bundle(
     let mut listener = session.listener(progress);
     let exported = session.with(|desk| {
         let envelope = envelope.envelope(desk)?;
-        desk.encrypted(envelope, |desk| desk.export_bundle(&id, path, &mut listener))
+        desk.encrypted(envelope, |desk| {
+            desk.export_bundle(&id, path, &mut listener)
+        })
     })?;
     session.wrote(&exported.path);
     Ok(exported)
