@@ -202,7 +202,10 @@ impl Desk {
         }
         let unlocked = self.key.unlock(passphrase);
         unlocked.map_err(|fault| self.of_key(fault))?;
-        protect_identity(&self.home, passphrase)
+        // An identity that cannot be read must not keep people from signing; it is told when it
+        // should open something.
+        let _ = protect_identity(&self.home, passphrase);
+        Ok(())
     }
 
     /// Whether the device key needs its passphrase before it can sign.

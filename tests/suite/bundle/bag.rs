@@ -141,7 +141,13 @@ impl Bag {
     /// The bag of [`contents`], with a short `readme.txt` so that vectors stay small.
     pub(super) fn good() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let path = seal_in(folder.path(), &contents(), 1);
+        let mut bag = Self::of(&seal_in(folder.path(), &contents(), 1));
+        bag.set("data/readme.txt", "A bundle for tests.\n");
+        bag.listed().signed()
+    }
+
+    /// The bag in a bundle.
+    pub(super) fn of(path: &Path) -> Self {
         let mut zip = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
         let mut files = BTreeMap::new();
         for index in 0..zip.len() {
@@ -151,12 +157,10 @@ impl Bag {
             std::io::copy(&mut entry, &mut bytes).unwrap();
             files.insert(name.split_once('/').unwrap().1.to_owned(), bytes);
         }
-        let mut bag = Self {
+        Self {
             files,
             folder: String::new(),
-        };
-        bag.set("data/readme.txt", "A bundle for tests.\n");
-        bag.listed().signed()
+        }
     }
 
     /// The good bag with one more file, listed and signed.

@@ -5,6 +5,7 @@
 //! environment where `pip install bagit==1.9.0` has been run; `make test` makes one under
 //! `target/` and sets the variable. A tool that is missing fails the test and is named.
 
+mod arriving;
 mod bag;
 mod defects_archive;
 mod defects_bag;
