@@ -179,10 +179,23 @@ pub(super) struct Unsealed {
 
 impl Unsealed {
     fn of(mut reader: StreamReader<BufReader<File>>) -> Result<Self, Fault> {
-        let length_bytes = reader.seek(SeekFrom::End(0)).map_err(damaged);
+        let mut look = || -> io::Result<u64> {
+            let length_bytes = reader.seek(SeekFrom::End(0))?;
+            if let Some(last) = length_bytes.checked_sub(1) {
+                // One more piece without content behind the last byte is no spelling of the same
+                // file; only reading on shows it.
+                reader.seek(SeekFrom::Start(last))?;
+                reader.read_exact(&mut [0])?;
+                if reader.read(&mut [0])? != 0 {
+                    return Err(io::ErrorKind::InvalidData.into());
+                }
+            }
+            Ok(length_bytes)
+        };
+        let length_bytes = look().map_err(|error| Fault::reading(damaged(error)))?;
         Ok(Self {
             reader,
-            length_bytes: length_bytes.map_err(Fault::reading)?,
+            length_bytes,
             position: 0,
             moved: true,
         })
