@@ -199,10 +199,10 @@ fn no_bag_of_the_conformance_suite_passes_for_a_bundle() {
         found.insert(bag.as_str(), code.trim_start_matches("bundle."));
     }
     let kept = fs::read_to_string(folder("bagit/refused.txt")).unwrap_or_default();
-    let lines: String = found
-        .iter()
-        .map(|(bag, code)| format!("{bag}: {code}\n"))
-        .collect();
+    let mut lines = String::new();
+    for (bag, code) in &found {
+        lines.extend([bag, ": ", code, "\n"]);
+    }
     assert_eq!(lines, kept, "{} bags", bags.len());
 }
 
@@ -260,7 +260,7 @@ fn signatures_of_openssh_are_read_and_those_of_other_keys_refused() {
     let files = files("sshsig");
     let message = &files["signed-data"];
     let mut codes = BTreeMap::new();
-    for (name, pem) in files.iter().filter(|(name, _)| name.ends_with(".sig")) {
+    for (name, pem) in files.iter().filter(|(name, _)| name.contains(".sig")) {
         let fault = signature::verify(Namespace::Bundle, message, name, pem).unwrap_err();
         codes.insert(name.as_str(), fault.code());
     }

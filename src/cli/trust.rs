@@ -210,6 +210,7 @@ impl Session<'_> {
         workspace: Option<&Path>,
         allowed: Option<&Path>,
     ) -> Result<u8, CommandError> {
+        self.ready_to_open(&[bundle.to_owned()])?;
         let view = match (workspace, allowed) {
             (Some(workspace), _) => self.desk(workspace)?.verify_bundle(bundle, &mut go_on)?,
             (None, Some(allowed)) => {
