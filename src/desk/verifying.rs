@@ -34,7 +34,7 @@ pub(super) struct Ready {
     pub(super) path: PathBuf,
     pub(super) opened: VerifiedBundle,
     pub(super) lines: Vec<String>,
-    /// What its operations are about, as [`Difference`] names it.
+    /// What its operations are about, as [`Difference`](crate::record::Difference) names it.
     pub(super) things: BTreeSet<(&'static str, String)>,
     /// Operations that are not in the log and came with no bundle before it: device and number.
     pub(super) new: Vec<(DeviceId, u64)>,
